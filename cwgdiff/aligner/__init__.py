@@ -1,0 +1,1 @@
+"""Two `Document`s to matches: which clause became which, and on what evidence."""

@@ -1,0 +1,1 @@
+"""Matches and their edits to the rows of the change table: kind, renumbering, nature."""

@@ -1,0 +1,1 @@
+"""Two strings to edits: which words were kept, deleted and inserted."""

@@ -1,0 +1,276 @@
+"""The values that the rooms hand to one another. Frozen; no field holds a library's object.
+
+`Transcript` is what a file says, `Document` the clause trees in it, `Match` who is whose
+twin, `Change` one row of the table, `Comparison` the whole of it. Terms are those of the
+contract (docs/contract.md).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Literal
+
+Op = Literal["=", "-", "+"]
+View = Literal["final", "original"]
+Format = Literal["docx", "txt"]
+Severity = Literal["info", "warning", "error"]
+Part = Literal["preambular", "operative"]
+Place = Literal[
+    "body", "cell", "footnote", "endnote", "header", "footer", "comment", "textbox", "object"
+]
+Kind = Literal[
+    "number", "title", "adopting", "section", "item", "subitem", "bullet", "paragraph",
+    "footnote", "endnote", "annex", "heading", "table", "row", "mark", "reasons",
+    "front", "header", "footer", "comment", "textbox", "object", "unplaced",
+]  # fmt: skip
+ChangeKind = Literal["unchanged", "modified", "added", "deleted", "split", "merged"]
+Nature = Literal["editorial", "citation", "reference", "obligation", "substantive"]
+
+NOTE_MARK = "[^]"  # stands in a text where a note is referred to (contract, "Text")
+MAX_DEPTH = 64  # nesting of clauses; deeper lists are flattened onto this level
+
+
+@dataclass(frozen=True, slots=True)
+class Span:
+    """Where a stretch of text stands: the thread back to the file.
+
+    `part` is the package part ("word/document.xml"; "" for a text file), `paragraph` the index
+    of its `w:p` among all `w:p` of that part in document order (for a text file, the line
+    from 0), `start` and `end` offsets into that paragraph's `Paragraph.text`.
+    """
+
+    part: str
+    paragraph: int
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """One revision mark that touches a paragraph: who, when, and which way."""
+
+    op: Literal["+", "-", "moved"]
+    author: str | None
+    date: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class NoteRef:
+    """A note's mark in a paragraph's text: `offset` is that of its `[^]`; `key` finds the note."""
+
+    offset: int
+    kind: Literal["footnote", "endnote"]
+    key: str
+    mark: str
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """The table cell a paragraph stands in; `table` counts all tables of the file, nested ones too."""
+
+    table: int
+    row: int
+    column: int
+
+
+@dataclass(frozen=True, slots=True)
+class Paragraph:
+    """One paragraph as a reader sees it, with the evidence that the parser needs.
+
+    `text` holds a typed label still; `label` is only the one that Word numbers automatically,
+    worked out (None where there is none). `span` covers the whole text. `style` is the style's
+    name as in the file; `level` the list level from 0; `indent` in twips; `italic` the
+    stretches of `text` set in italics, by run or by style. `note` is the key of the note that a
+    paragraph with place footnote or endnote belongs to. `hidden` and `struck` are stretches that Word hides
+    or strikes through by formatting.
+    """
+
+    span: Span
+    text: str
+    label: str | None = None
+    level: int | None = None
+    bullet: bool = False
+    style: str | None = None
+    outline: int | None = None
+    indent: int = 0
+    italic: tuple[tuple[int, int], ...] = ()
+    place: Place = "body"
+    cell: Cell | None = None
+    note: str | None = None
+    notes: tuple[NoteRef, ...] = ()
+    marks: tuple[Mark, ...] = ()
+    hidden: tuple[tuple[int, int], ...] = ()
+    struck: tuple[tuple[int, int], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Diagnostic:
+    """A doubt or a warning, as a value. `code` is stable and hyphenated ("revision-marks")."""
+
+    code: str
+    severity: Severity
+    message: str
+    where: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Transcript:
+    """A file written out, nothing interpreted. `view` is None when it carries no revision marks."""
+
+    file: str
+    sha256: str
+    format: Format
+    view: View | None
+    paragraphs: tuple[Paragraph, ...]
+    diagnostics: tuple[Diagnostic, ...] = ()
+    date: str | None = None  # last saved, ISO 8601, as the file itself says
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Clause:
+    """A node of the clause tree. Two clauses are never equal by content: rooms key by `position`.
+
+    `text` is without the label; `spans` say where the text stands, `label_span` where a typed
+    label stands (None for an automatic label or none). `section` is the heading of the
+    section the clause stands under, `resolution` the id of its resolution ("" when the document has one).
+    """
+
+    path: str
+    kind: Kind
+    label: str | None
+    text: str
+    position: int
+    part: Part | None = None
+    concept: str | None = None
+    addressee: str | None = None
+    section: str | None = None
+    resolution: str = ""
+    children: tuple[Clause, ...] = ()
+    spans: tuple[Span, ...] = ()
+    label_span: Span | None = None
+    marks: tuple[Mark, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Heading:
+    """What names a resolution: `id` stands before ':' in a path, "" when there is one only."""
+
+    id: str
+    number: str | None
+    title: str | None
+    revision: str | None
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Resolution:
+    """One numbered unit (a resolution, opinion, report ...) with its annexes."""
+
+    heading: Heading
+    clauses: tuple[Clause, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """One side of a comparison, as the contract's `source`, and the date when it was last saved."""
+
+    file: str
+    sha256: str
+    format: Format
+    language: str | None
+    profile: str | None
+    view: View | None
+    resolutions: tuple[Heading, ...]
+    date: str | None = None
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Document:
+    """One parsed file: its resolutions, and what stands outside them all."""
+
+    source: Source
+    resolutions: tuple[Resolution, ...]
+    outside: tuple[Clause, ...] = ()
+    diagnostics: tuple[Diagnostic, ...] = ()
+
+    def walk(self) -> Iterator[Clause]:
+        """Every clause once, in the order of `position`; what is outside comes last."""
+        for resolution in self.resolutions:
+            yield from walk(resolution.clauses)
+        yield from walk(self.outside)
+
+
+def walk(clauses: tuple[Clause, ...]) -> Iterator[Clause]:
+    """The clauses and all that is under them, in reading order, without recursion."""
+    stack = list(reversed(clauses))
+    while stack:
+        clause = stack.pop()
+        yield clause
+        stack.extend(reversed(clause.children))
+
+
+def joined(clauses: tuple[Clause, ...]) -> str:
+    """The texts of one side of a change, joined by a line feed (contract, `edits`).
+
+    >>> joined(())
+    ''
+    """
+    return "\n".join(clause.text for clause in clauses)
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """A link given by hand: paths on either side (None: the clause was added or deleted)."""
+
+    base: str | None
+    revised: str | None
+    same: bool = True
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Match:
+    """Who is whose twin: base (0..n) and revised (0..n) clauses, on what evidence."""
+
+    base: tuple[Clause, ...]
+    revised: tuple[Clause, ...]
+    similarity: float | None
+    moved: bool
+    reason: str
+    doubtful: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Edit:
+    """One run of words: kept (=), deleted (-) or inserted (+). Never empty."""
+
+    op: Op
+    text: str
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Change:
+    """One row of the change table."""
+
+    id: int
+    change: ChangeKind
+    renumbered: bool
+    moved: bool
+    nature: tuple[Nature, ...]
+    doubtful: bool
+    reason: str
+    base: tuple[Clause, ...]
+    revised: tuple[Clause, ...]
+    similarity: float | None
+    edits: tuple[Edit, ...]
+    marks: tuple[Mark, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Comparison:
+    """All that a reporter gets. `options` are those that shaped the result, as plain values."""
+
+    base: Source
+    revised: Source
+    changes: tuple[Change, ...]
+    diagnostics: tuple[Diagnostic, ...] = ()
+    options: tuple[tuple[str, str | int | float | bool | None], ...] = ()

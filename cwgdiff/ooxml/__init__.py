@@ -1,0 +1,1 @@
+"""Word packages: opened safely, walked, numbered, and their revision marks resolved."""

@@ -1,0 +1,42 @@
+"""What a caller may set, in small frozen groups. Nothing in the core reads the environment."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from cwgdiff.model import View
+
+MIB = 1 << 20
+
+
+@dataclass(frozen=True, slots=True)
+class Limits:
+    """How much of a file is believed. Bytes, unless said otherwise.
+
+    The figures keep the worst file under two seconds and 300 MB; an honest document of 300
+    pages needs a tenth of them. Raise `part` and `total` together for a larger one.
+    """
+
+    file: int = 100 * MIB
+    part: int = 64 * MIB
+    total: int = 256 * MIB
+    members: int = 10_000
+    ratio: int = 500  # inflated over stored, looked at only beyond `ratio_from`
+    ratio_from: int = 8 * MIB
+    elements: int = 3_000_000  # '<' signs in one part: XML costs some 24 bytes of memory a byte
+
+
+@dataclass(frozen=True, slots=True)
+class ReadOptions:
+    """How a file is read: which side of revision marks, under which limits."""
+
+    view: View = "final"
+    limits: Limits = Limits()
+
+
+@dataclass(frozen=True, slots=True)
+class ParseOptions:
+    """Which body of law and language to read by; None leaves it to the text."""
+
+    profile: str | None = None
+    language: str | None = None

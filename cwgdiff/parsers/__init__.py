@@ -1,0 +1,1 @@
+"""`Transcript` to `Document`: the clause trees in what a file says."""

@@ -1,0 +1,1 @@
+"""Bodies of law as data: calls, addressees, labels and patterns, by language."""

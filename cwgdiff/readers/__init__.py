@@ -1,0 +1,1 @@
+"""Bytes to `Transcript`: what a file says, with nothing interpreted."""

@@ -1,0 +1,1 @@
+"""`Comparison` to bytes: one table, many dresses."""
