@@ -1,0 +1,297 @@
+"""The corridor: the only module that chains rooms. The command line uses what is public here."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from cwgdiff import files
+from cwgdiff.errors import BadRequest
+from cwgdiff.model import Comparison, Diagnostic, Document, Link, Transcript, View, joined
+from cwgdiff.options import Limits, ParseOptions, ReadOptions
+
+if TYPE_CHECKING:
+    import pandas
+
+    from cwgdiff.aligner import Explanation
+
+FilePath = str | os.PathLike[str]
+Progress = Callable[[str], None]
+
+
+def read(source: FilePath, *, view: View = "final", limits: Limits | None = None) -> Transcript:
+    """What a file says, paragraph by paragraph, nothing interpreted.
+
+    `source` is a path, or "-" for standard input. `view` names the side that is read of a
+    document with revision marks. Raises `UnreadableInput` or `UnsafeInput`.
+
+    >>> read("draft.docx", view="original").paragraphs  # doctest: +SKIP
+    """
+    return _read(source, view, limits)[1]
+
+
+def parse(
+    source: FilePath,
+    *,
+    view: View = "final",
+    profile: str | None = None,
+    language: str | None = None,
+    limits: Limits | None = None,
+) -> Document:
+    """The clause trees of one file.
+
+    `profile` is a body of law ("itu", "unga") and `language` one of fr, en, es, ru, ar, zh; both are
+    found from the text when they are left out. Raises `UnreadableInput`, `UnsafeInput`,
+    or `BadRequest` for an unknown profile or language.
+
+    >>> [clause.path for clause in parse("draft.docx").walk()]  # doctest: +SKIP
+    """
+    from cwgdiff.parsers import parse as parse_transcript
+
+    transcript = _read(source, view, limits)[1]
+    return parse_transcript(transcript, ParseOptions(profile, language))
+
+
+def compare(
+    base: FilePath,
+    revised: FilePath,
+    *,
+    base_view: View = "final",
+    revised_view: View = "final",
+    profile: str | None = None,
+    language: str | None = None,
+    links: Sequence[Link] = (),
+    limits: Limits | None = None,
+    progress: Progress | None = None,
+) -> Comparison:
+    """The change table of two revisions: every clause of both is in exactly one row.
+
+    `links` are pairs of paths that a person has forced (`same=True`) or forbidden. `progress` is
+    called with the name of each step. Raises the errors of `parse`, and `BadLinks`.
+
+    >>> compare("dubai.docx", "bucharest.docx").changes[0].change  # doctest: +SKIP
+    'modified'
+    """
+    from cwgdiff.aligner import align
+    from cwgdiff.classifiers import classify
+    from cwgdiff.differ import diff
+    from cwgdiff.parsers import parse as parse_transcript
+
+    if os.fspath(base) == files.STANDARD == os.fspath(revised):
+        raise BadRequest(
+            "both documents are “-”", hint="only one of the two can come from standard input"
+        )
+    step = progress or (lambda _: None)
+    choice = ParseOptions(profile, language)
+    step("reading")
+    base_bytes, base_transcript = _read(base, base_view, limits)
+    revised_bytes, revised_transcript = _read(revised, revised_view, limits)
+    step("finding the clauses")
+    base_document = parse_transcript(base_transcript, choice)
+    revised_document = parse_transcript(revised_transcript, choice)
+    step("matching the clauses")
+    matches = align(base_document, revised_document, tuple(links))
+    step("comparing the words")
+    tongue = revised_document.source.language or base_document.source.language
+    edits = [diff(joined(match.base), joined(match.revised), tongue) for match in matches]
+    changes = classify(matches, edits, base_document, revised_document)
+    comparison = Comparison(
+        base=base_document.source,
+        revised=revised_document.source,
+        changes=changes,
+        diagnostics=(
+            *_told(base_document, "base"),
+            *_told(revised_document, "revised"),
+            *_doubts_of_pair(base_document, revised_document),
+        ),
+        options=(
+            ("profile", profile),
+            ("language", language),
+            ("links", len(links)),
+        ),
+    )
+    step("checking that no word is missing")
+    return _verified(comparison, base_bytes, revised_bytes)
+
+
+def explain(
+    base: FilePath,
+    revised: FilePath,
+    path: str,
+    *,
+    side: str = "base",
+    profile: str | None = None,
+    language: str | None = None,
+    links: Sequence[Link] = (),
+    limits: Limits | None = None,
+) -> Explanation:
+    """Why the clause at `path` was matched as it was, and the rivals that lost.
+
+    `side` says in which document the path is: "base" or "revised". Raises `BadRequest` for a path
+    that the document does not have.
+    """
+    from cwgdiff.aligner import explain as explain_match
+
+    base_document = parse(base, profile=profile, language=language, limits=limits)
+    revised_document = parse(revised, profile=profile, language=language, limits=limits)
+    return explain_match(base_document, revised_document, path, side, tuple(links))
+
+
+def write(comparison: Comparison, *paths: FilePath, format: str | None = None) -> None:
+    """Write the comparison to each path, in the format of its ending or in `format`.
+
+    Each file is written whole or not at all, and never over one of the two documents.
+    Raises `BadRequest` for an unknown ending or a path that cannot be written.
+
+    >>> write(compare("a.docx", "b.docx"), "changes.xlsx", "changes.json")  # doctest: +SKIP
+    """
+    from cwgdiff.reporters import format_of, render
+
+    names = [os.fspath(path) for path in paths]
+    rendered: dict[str, bytes] = {}
+    outputs = []
+    for name in names:
+        dress = format or format_of(name)
+        if dress not in rendered:
+            rendered[dress] = render(comparison, dress)
+        outputs.append((name, rendered[dress]))
+    files.write_files(outputs, (comparison.base.sha256, comparison.revised.sha256))
+
+
+def load(path: FilePath) -> Comparison:
+    """A comparison that was saved as JSON. Raises `BadSavedComparison` if it is none."""
+    from cwgdiff.reporters.saved import load as load_saved
+
+    return load_saved(files.read_file(path, Limits().total), os.fspath(path))
+
+
+def to_frame(comparison: Comparison) -> pandas.DataFrame:
+    """The change table as a pandas frame, one row a change, with the contract's columns."""
+    from cwgdiff.reporters.frame import to_frame as frame
+
+    return frame(comparison)
+
+
+def changed(comparison: Comparison) -> bool:
+    """Whether any clause differs: in its words, its label or its place."""
+    return any(
+        row.change != "unchanged" or row.renumbered or row.moved for row in comparison.changes
+    )
+
+
+def read_links(path: FilePath) -> tuple[Link, ...]:
+    """The links that a person settled, from a CSV file. Raises `BadLinks`."""
+    from cwgdiff.links import parse_links
+
+    return parse_links(files.read_file(path, Limits().part), os.fspath(path))
+
+
+def write_doubtful(comparison: Comparison, path: FilePath) -> None:
+    """Write the doubtful links as a CSV that `read_links` reads, for a person to settle."""
+    from cwgdiff.links import doubtful_csv
+
+    guarded = (comparison.base.sha256, comparison.revised.sha256)
+    files.write_files([(os.fspath(path), doubtful_csv(comparison.changes))], guarded)
+
+
+def demo(folder: FilePath) -> tuple[Comparison, tuple[str, ...]]:
+    """Compare the bundled specimen; write both documents and the table into `folder`.
+
+    Returns the comparison and the paths that were written. The folder is made if it is
+    missing. Raises `BadRequest` when it cannot be written.
+    """
+    target = Path(folder)
+    try:
+        target.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise BadRequest(
+            f"the folder cannot be made: {(error.strerror or str(error)).lower()}", file=str(target)
+        ) from None
+    documents = []
+    for name in ("base", "revised"):
+        content = (_specimens() / "itu" / "res-224-fr" / f"{name}-itu.docx").read_bytes()
+        path = target / f"{name}.docx"
+        files.write_files([(str(path), content)])
+        documents.append(path)
+    comparison = compare(*documents)
+    tables = [target / f"changes.{ending}" for ending in ("xlsx", "html", "json")]
+    write(comparison, *tables)
+    return comparison, tuple(map(str, (*documents, *tables)))
+
+
+def _specimens() -> Path:
+    """The folder of specimens: in the installed package, else in the source tree."""
+    here = Path(__file__).parent
+    installed = here / "specimens"
+    return installed if installed.is_dir() else here.parent / "corpora"
+
+
+def _read(source: FilePath, view: View, limits: Limits | None) -> tuple[bytes, Transcript]:
+    from cwgdiff.readers import read_bytes
+
+    options = ReadOptions(view, limits or Limits())
+    data = files.read_file(source, options.limits.file)
+    return data, read_bytes(data, os.path.basename(os.fspath(source)), options)
+
+
+def _told(document: Document, side: str) -> tuple[Diagnostic, ...]:
+    """The document's diagnostics, each with the side that it speaks of."""
+    return tuple(
+        replace(
+            told,
+            where=f"{side}: {document.source.file}" + (f", {told.where}" if told.where else ""),
+        )
+        for told in document.diagnostics
+    )
+
+
+def _doubts_of_pair(base: Document, revised: Document) -> tuple[Diagnostic, ...]:
+    """What is odd about the two documents together: two languages, or the wrong way round."""
+    doubts = []
+    one, other = base.source.language, revised.source.language
+    if one and other and one != other:
+        doubts.append(
+            Diagnostic(
+                "two-languages",
+                "warning",
+                f"the base is in {one} and the revised document in {other}; few clauses can match",
+            )
+        )
+    if base.source.profile != revised.source.profile:
+        doubts.append(
+            Diagnostic(
+                "two-bodies",
+                "warning",
+                f"the base reads as {base.source.profile or 'no known body'} and the revised document as {revised.source.profile or 'no known body'}",
+            )
+        )
+    before, after = _year(base), _year(revised)
+    if before and after and before > after:
+        doubts.append(
+            Diagnostic(
+                "base-newer",
+                "warning",
+                f"the base is of {before} and the revised document of {after}; were they given the wrong way round?",
+            )
+        )
+    return tuple(doubts)
+
+
+def _year(document: Document) -> int | None:
+    """The year in the number line of a document with one resolution."""
+    import re
+
+    if len(document.resolutions) != 1:
+        return None
+    revision = document.resolutions[0].heading.revision or ""
+    years = re.findall(r"(?<!\d)(?:19|20)\d\d(?!\d)", revision)
+    return max(map(int, years)) if years else None
+
+
+def _verified(comparison: Comparison, base: bytes, revised: bytes) -> Comparison:
+    from cwgdiff.verifier import verify
+
+    return verify(base, revised, comparison)

@@ -1,0 +1,63 @@
+"""Options that several verbs share, and how their words become values."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import sys
+from collections.abc import Callable
+from typing import TypeVar
+
+import click
+
+from cwgdiff.options import MIB, Limits
+
+F = TypeVar("F", bound=Callable[..., object])
+VIEWS = click.Choice(["final", "original"])
+
+
+def reading(function: F) -> F:
+    """--profile, --language, --max-size and --quiet."""
+    for option in (
+        click.option("-q", "--quiet", is_flag=True, help="No warnings on stderr."),
+        click.option(
+            "--max-size",
+            type=click.IntRange(1, 4096),
+            metavar="MIB",
+            help="Largest file that is read, in MiB (100); its parts' limits grow with it.",
+        ),
+        click.option(
+            "--language", metavar="CODE", help="fr, en, es, ru, ar or zh; found if left out."
+        ),
+        click.option("--profile", metavar="BODY", help="itu or unga; found if left out."),
+    ):
+        function = option(function)
+    return function
+
+
+def limits(max_size: int | None) -> Limits:
+    """The limits for a file of at most `max_size` MiB, the others in proportion."""
+    usual = Limits()
+    if max_size is None:
+        return usual
+    factor = max(1.0, max_size * MIB / usual.file)
+    return Limits(
+        file=max_size * MIB,
+        part=int(usual.part * factor),
+        total=int(usual.total * factor),
+        elements=int(usual.elements * factor),
+    )
+
+
+def wants_colour(choice: str) -> bool:
+    """Whether stdout gets colour: as asked, else on a terminal unless NO_COLOR is set."""
+    if choice != "auto":
+        return choice == "always"
+    return (
+        sys.stdout.isatty() and not os.environ.get("NO_COLOR") and os.environ.get("TERM") != "dumb"
+    )
+
+
+def width() -> int:
+    """The columns of the terminal (COLUMNS first), 100 where there is none."""
+    return shutil.get_terminal_size((100, 24)).columns
