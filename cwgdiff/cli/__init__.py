@@ -68,7 +68,8 @@ def main() -> None:
     except CwgdiffError as error:
         _fail(str(error))
     except click.ClickException as error:
-        hint = f" Try “{error.ctx.command_path} --help”." if getattr(error, "ctx", None) else ""
+        ctx = getattr(error, "ctx", None)
+        hint = f" Try “{ctx.command_path} --help”." if ctx else ""
         _fail(f"{error.format_message()}{hint}")
     except (click.Abort, KeyboardInterrupt):
         _end(130)

@@ -2,9 +2,6 @@
 
 from __future__ import annotations
 
-import os
-import shutil
-import sys
 from collections.abc import Callable
 from typing import TypeVar
 
@@ -12,6 +9,14 @@ import click
 
 from cwgdiff.options import MIB, Limits
 
+COLOUR = click.option(
+    "--color",
+    "colour",
+    type=click.Choice(["auto", "always", "never"]),
+    default="auto",
+    show_default=True,
+    help="Colour in the terminal.",
+)
 F = TypeVar("F", bound=Callable[..., object])
 VIEWS = click.Choice(["final", "original"])
 
@@ -47,17 +52,3 @@ def limits(max_size: int | None) -> Limits:
         total=int(usual.total * factor),
         elements=int(usual.elements * factor),
     )
-
-
-def wants_colour(choice: str) -> bool:
-    """Whether stdout gets colour: as asked, else on a terminal unless NO_COLOR is set."""
-    if choice != "auto":
-        return choice == "always"
-    return (
-        sys.stdout.isatty() and not os.environ.get("NO_COLOR") and os.environ.get("TERM") != "dumb"
-    )
-
-
-def width() -> int:
-    """The columns of the terminal (COLUMNS first), 100 where there is none."""
-    return shutil.get_terminal_size((100, 24)).columns

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import click
 
-from cwgdiff.cli.arguments import VIEWS, limits, reading, wants_colour, width
+from cwgdiff.cli.arguments import COLOUR, VIEWS, limits, reading
+from cwgdiff.cli.screen import show
 from cwgdiff.cli.talk import Steps, warn
 
 
@@ -51,14 +52,7 @@ from cwgdiff.cli.talk import Steps, warn
     help="Write the doubtful links there, in the form that --links reads.",
 )
 @click.option("--exit-code", is_flag=True, help="Status 1 when something changed.")
-@click.option(
-    "--color",
-    "colour",
-    type=click.Choice(["auto", "always", "never"]),
-    default="auto",
-    show_default=True,
-    help="Colour in the terminal.",
-)
+@COLOUR
 @reading
 def command(
     base: str,
@@ -112,17 +106,3 @@ def command(
     if not outputs:
         show(comparison, dress, colour)
     return 1 if exit_code and api.changed(comparison) else 0
-
-
-def show(comparison: object, dress: str | None, colour: str) -> None:
-    """The comparison on stdout: as the table for a terminal, or in the format asked for."""
-    from cwgdiff import api
-    from cwgdiff.model import Comparison
-
-    assert isinstance(comparison, Comparison)
-    if dress is None or dress == "text":
-        from cwgdiff.reporters.terminal import render
-
-        click.echo(render(comparison, width(), wants_colour(colour)), nl=False, color=True)
-    else:
-        api.write(comparison, "-", format=dress)

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import click
 
-from cwgdiff.cli.arguments import wants_colour, width
+from cwgdiff.cli.arguments import COLOUR
+from cwgdiff.cli.screen import show
 
 
 @click.command("demo")
@@ -17,23 +18,16 @@ from cwgdiff.cli.arguments import wants_colour, width
     metavar="DIR",
     help="Folder to write to.",
 )
-@click.option(
-    "--color",
-    "colour",
-    type=click.Choice(["auto", "always", "never"]),
-    default="auto",
-    show_default=True,
-)
+@COLOUR
 def command(folder: str, colour: str) -> None:
     """Compare the specimen that comes with cwgdiff.
 
     Leaves two Word documents and their change table as .xlsx, .html and .json to open.
     """
     from cwgdiff import api
-    from cwgdiff.reporters.terminal import render
 
     comparison, written = api.demo(folder)
-    click.echo(render(comparison, width(), wants_colour(colour)), nl=False, color=True)
+    show(comparison, None, colour)
     click.echo("\nWritten, to be opened:")
     for path in written:
         click.echo(f"  {path}")

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import click
 
-from cwgdiff.cli.arguments import wants_colour, width
+from cwgdiff.cli.arguments import COLOUR
+from cwgdiff.cli.screen import show
 
 
 @click.command("report")
@@ -18,13 +19,7 @@ from cwgdiff.cli.arguments import wants_colour, width
     help="Write there; may be given again.",
 )
 @click.option("--format", "dress", metavar="FORMAT", help="As for compare.")
-@click.option(
-    "--color",
-    "colour",
-    type=click.Choice(["auto", "always", "never"]),
-    default="auto",
-    show_default=True,
-)
+@COLOUR
 def command(saved: str, outputs: tuple[str, ...], dress: str | None, colour: str) -> None:
     """Dress a saved comparison again, without the documents.
 
@@ -37,9 +32,5 @@ def command(saved: str, outputs: tuple[str, ...], dress: str | None, colour: str
     comparison = api.load(saved)
     if outputs:
         api.write(comparison, *outputs, format=dress)
-    elif dress is None or dress == "text":
-        from cwgdiff.reporters.terminal import render
-
-        click.echo(render(comparison, width(), wants_colour(colour)), nl=False, color=True)
     else:
-        api.write(comparison, "-", format=dress)
+        show(comparison, dress, colour)

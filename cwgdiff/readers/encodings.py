@@ -21,7 +21,9 @@ CANDIDATES = [
     "iso8859_15", "cp866", "mac_roman", "mac_cyrillic", "cp850",
 ]  # fmt: skip
 SAMPLE = 200_000  # bytes that the detection looks at; the whole is then decoded strictly
-MOST_CONTROLS = 0.01  # share of control characters above which bytes are no text
+MOST_CONTROLS = (
+    0.05  # share of control characters above which bytes are no text (random bytes: 0.1)
+)
 CONTROLS = bytes(sorted({*range(32), 127} - {9, 10, 11, 12, 13, 27}))
 
 
@@ -64,8 +66,9 @@ def _share_of_controls(data: bytes) -> float:
 def _without_mark(data: bytes) -> tuple[str, Diagnostic] | None:
     """UTF-16 without a byte order mark: every other byte of Latin text is zero."""
     sample = data[:SAMPLE]
-    for name, zeros in (("utf-16-le", sample[1::2]), ("utf-16-be", sample[0::2])):
-        if zeros and zeros.count(0) / len(zeros) > 0.3:
+    low, high = sample[0::2], sample[1::2]
+    for name, zeros, letters in (("utf-16-le", high, low), ("utf-16-be", low, high)):
+        if zeros and zeros.count(0) > 0.3 * len(zeros) and letters.count(0) < 0.1 * len(letters):
             try:
                 return data.decode(name), _guessed(name)
             except UnicodeDecodeError:

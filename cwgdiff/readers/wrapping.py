@@ -8,7 +8,7 @@ from itertools import pairwise
 # A wrapped page is between a narrow column and a wide listing; clauses on one line are longer.
 NARROWEST, WIDEST = 40, 132
 FEWEST_BREAKS = 6  # below that, lines of like length are no evidence
-LEAST_SHARE = 0.5  # of the neighbouring pairs of lines that look broken for want of room
+LEAST_SHARE = 0.5  # of the neighbouring lines, those that open a clause left out, that look broken for want of room
 # What opens a paragraph of its own, however full the line above: a label, a bullet, a heading mark.
 OPENS = re.compile(
     r"[ \t]*(?:[-*•·–—●▪‣]\s|#{1,6}\s|\(?[0-9]{1,4}(?:\.[0-9]{1,3}){0,5}[.)]|\(?[0-9]{1,3}\t"
@@ -21,7 +21,7 @@ def hard_wrap_width(lines: list[str]) -> int | None:
     """The width in characters at which a text was wrapped, or None if it was not.
 
     A break is a wrap when the next line's first word would not have fitted. Such breaks must make
-    up at least half of all neighbouring pairs, and be six or more.
+    up at least half of the places where a line opens no clause, and be six or more.
 
     >>> hard_wrap_width(["a) one", "b) two"]) is None
     True
@@ -35,7 +35,7 @@ def hard_wrap_width(lines: list[str]) -> int | None:
     pairs = [
         (upper.rstrip(), lower)
         for upper, lower in pairwise(lines)
-        if upper.strip() and lower.strip()
+        if upper.strip() and lower.strip() and not OPENS.match(lower)
     ]
     broken = sum(_breaks(upper, lower, width) for upper, lower in pairs)
     return width if broken >= FEWEST_BREAKS and broken >= LEAST_SHARE * len(pairs) else None
