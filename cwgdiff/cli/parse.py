@@ -11,7 +11,12 @@ from cwgdiff.cli.talk import warn
 @click.command("parse")
 @click.argument("document")
 @click.option(
-    "--format", "dress", type=click.Choice(["tree", "json"]), default="tree", show_default=True
+    "--format",
+    "dress",
+    type=click.Choice(["tree", "json"]),
+    default="tree",
+    show_default=True,
+    help="As a tree to read, or as JSON.",
 )
 @click.option(
     "--view",
