@@ -1,0 +1,200 @@
+"""Counting: which words of a file stand in no row, and what differs though no row says so."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterable, Sequence
+
+from cwgdiff.model import NOTE_MARK, Clause
+from cwgdiff.verifier.reading import GLYPH, Fact, Reading, Stretch
+
+# A word, or one sign. Marks that combine with a letter count as signs, so composed and
+# decomposed spellings are each compared with themselves.
+_TOKEN = re.compile(r"\w+|[^\w\s]")
+# A row may leave out the signs round a label, never a word or an unseen character.
+_LABEL_SIGNS = frozenset(".,:;()[]{}-–—•·‑*/°º※、。．（）：")
+
+
+def unseen(reading: Reading, clauses: Iterable[Clause]) -> list[Stretch]:
+    """The words of a file that none of its rows holds, in the order of the file.
+
+    Paragraphs that are a row, letter by letter but for spaces, are crossed off first; what is
+    left is compared word by word. Counts matter: a paragraph that stands twice needs two rows.
+    """
+    rows = [(_squeeze(c.label or ""), _squeeze(c.text), c) for c in clauses]
+    homes: dict[str, list[int]] = {}
+    for index, (label, text, _) in enumerate(rows):
+        homes.setdefault(text, []).append(index)
+        if label:
+            homes.setdefault(label + text, []).append(index)
+    used = [False] * len(rows)
+    left: list[Stretch] = []
+    for stretch in (*reading.body, *reading.aside):
+        places = homes.get(_squeeze(stretch.text), [])
+        while places and used[places[-1]]:
+            places.pop()
+        if places:
+            used[places.pop()] = True
+        elif reading.exact or stretch.text:
+            left.append(stretch)
+    if not left:
+        return []
+    spare: Counter[str] = Counter()
+    for done, (_, _, clause) in zip(used, rows, strict=True):
+        if not done:
+            spare.update(tokens(f"{clause.label or ''} {clause.text}"))
+            spare.update(tokens(f"{clause.label or ''}{clause.text}"))
+    return _unmet(left, spare, rows)
+
+
+def _unmet(
+    left: Sequence[Stretch], spare: Counter[str], rows: Sequence[tuple[str, str, Clause]]
+) -> list[Stretch]:
+    counts = [Counter(tokens(stretch.text)) for stretch in left]
+    total: Counter[str] = Counter()
+    for count in counts:
+        total.update(count)
+    missing = total - spare
+    for sign in _LABEL_SIGNS:
+        del missing[sign]
+    if not missing:
+        return []
+    stream = "\n".join(label + text for label, text, _ in rows)
+    # The stretch that misses the largest share of its words takes the blame first.
+    order = sorted(
+        range(len(left)),
+        key=lambda i: (-sum((counts[i] & missing).values()) / max(1, counts[i].total()), i),
+    )
+    blamed: dict[int, Stretch] = {}
+    for index in order:
+        lost = counts[index] & missing
+        if not lost:
+            continue
+        stretch = left[index]
+        # A symbol may be read as a letter, which glues or cuts words: its neighbours are looked for.
+        pieces = _squeeze(stretch.text).split(GLYPH)
+        if len(pieces) > 1 and all(piece in stream for piece in pieces):
+            missing -= lost
+            continue
+        missing -= lost
+        if lost.total() * 2 >= counts[index].total():
+            blamed[index] = stretch
+        else:
+            words = []
+            for word in tokens(stretch.text):
+                if lost[word] > 0:
+                    lost[word] -= 1
+                    words.append(word)
+            blamed[index] = Stretch(stretch.part, " ".join(words))
+    return [blamed[index] for index in sorted(blamed)]
+
+
+def tokens(text: str) -> list[str]:
+    """Words and signs, note marks left out.
+
+    >>> tokens("b) that[^] re-use")
+    ['b', ')', 'that', 're', '-', 'use']
+    """
+    return _TOKEN.findall(text.replace(NOTE_MARK, " ").replace(GLYPH, " "))
+
+
+def _squeeze(text: str) -> str:
+    return "".join(text.replace(NOTE_MARK, "").split())
+
+
+def silent_differences(base: Reading, revised: Reading) -> tuple[list[Stretch], list[Stretch]]:
+    """Paragraphs that only one side has, for a comparison that found nothing.
+
+    Spaces within a paragraph count here, only those at its ends and empty paragraphs do not;
+    the main text's order counts too.
+    """
+    if not (base.exact and revised.exact):
+        return _differing(_words(base), _words(revised))
+    one, two = _differing(base.body, revised.body)
+    if (
+        not one
+        and not two
+        and [s.text.strip() for s in base.body] != [s.text.strip() for s in revised.body]
+    ):
+        for left, right in zip(base.body, revised.body, strict=True):
+            if left.text.strip() != right.text.strip():
+                return [left], [right]
+    more_one, more_two = _differing(base.aside, revised.aside)
+    return one + more_one, two + more_two
+
+
+def _words(reading: Reading) -> list[Stretch]:
+    # Of an unsure encoding only the ASCII words are known; of the other side they are looked for.
+    ascii_word = re.compile(r"(?<![^\x00-\x7f])[A-Za-z0-9]+(?![^\x00-\x7f])")
+    return [Stretch(s.part, word) for s in reading.body for word in ascii_word.findall(s.text)]
+
+
+def _differing(
+    base: Sequence[Stretch], revised: Sequence[Stretch]
+) -> tuple[list[Stretch], list[Stretch]]:
+    def key(stretch: Stretch) -> str:
+        return stretch.text.strip()
+
+    one, two = Counter(map(key, base)), Counter(map(key, revised))
+    return _take(base, one - two), _take(revised, two - one)
+
+
+def _take(stretches: Sequence[Stretch], surplus: Counter[str]) -> list[Stretch]:
+    found = []
+    for stretch in stretches:
+        if surplus[stretch.text.strip()] > 0:
+            surplus[stretch.text.strip()] -= 1
+            found.append(stretch)
+    return found
+
+
+def changed_facts(
+    base: Reading, revised: Reading, base_rows: str, revised_rows: str
+) -> tuple[list[Fact], list[Fact]]:
+    """Facts that only one side has and that no row of that side tells, kind by kind.
+
+    `base_rows` and `revised_rows` are the texts of the rows that changed. A fact that both
+    sides have in another order is told once, with its first difference.
+    """
+    one: list[Fact] = []
+    two: list[Fact] = []
+    kinds = dict.fromkeys(fact.kind for fact in (*base.facts, *revised.facts))
+    for kind in kinds:
+        left = [fact for fact in base.facts if fact.kind == kind]
+        right = [fact for fact in revised.facts if fact.kind == kind]
+        count_left = Counter(fact.text for fact in left)
+        count_right = Counter(fact.text for fact in right)
+        only_left, only_right = count_left - count_right, count_right - count_left
+        if kind == "order of pictures":
+            # Another set of pictures is told by their parts; here only their order is judged.
+            if only_left or only_right or [f.text for f in left] == [f.text for f in right]:
+                continue
+            for a, b in zip(left, right, strict=True):
+                if a.text != b.text:
+                    one.append(a)
+                    two.append(b)
+                    break
+            continue
+        one.extend(_untold(left, only_left, base_rows))
+        two.extend(_untold(right, only_right, revised_rows))
+    return one, two
+
+
+def _untold(facts: Sequence[Fact], surplus: Counter[str], rows: str) -> list[Fact]:
+    found = []
+    for fact in facts:
+        if surplus[fact.text] > 0:
+            surplus[fact.text] -= 1
+            if not told(fact, rows):
+                found.append(fact)
+    return found
+
+
+def told(fact: Fact, rows: str) -> bool:
+    """Whether the rows that changed hold this fact: a part by its hash, anything else by its words."""
+    if fact.kind in ("embedded part", "unreadable part"):
+        return fact.text[:12] in rows
+    if fact.kind in ("struck-through text", "hidden text", "raised or lowered figure", "check box"):
+        return False
+    return fact.text.strip() in rows

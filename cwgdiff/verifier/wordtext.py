@@ -1,0 +1,350 @@
+"""The dumb reading of a Word file: every text in every part, by local name and in file order.
+
+Namespaces are not looked at, so transitional, strict and future ones read alike. What Word does
+not show in the chosen view (the other side of a revision mark, a field's code, a fallback)
+is not text here; where it could carry a change of its own it is kept as a fact.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from lxml import etree
+
+from cwgdiff.model import NOTE_MARK, View
+from cwgdiff.options import Limits
+from cwgdiff.verifier.package import Package, Relation
+from cwgdiff.verifier.reading import GLYPH, Fact, Reading, Stretch
+
+# Parts of these kinds show no text of their own. The glossary holds building blocks, which are
+# not part of the document.
+_SILENT = frozenset({
+    "styles", "stylesWithEffects", "settings", "webSettings", "fontTable", "font", "theme",
+    "numbering", "glossaryDocument", "attachedTemplate", "people", "commentsExtended", "commentsIds",
+    "commentsExtensible", "customXml", "customXmlProps", "themeOverride", "printerSettings",
+    "vbaProject", "wordVbaData", "keyMapCustomizations", "mailMergeSource", "thumbnail",
+    "chartStyle", "chartColorStyle", "diagramLayout", "diagramQuickStyle", "diagramColors",
+})  # fmt: skip
+_STORIES = frozenset({"footnotes", "endnotes", "header", "footer", "comments"})
+_DRAWN = frozenset({"chart", "chartEx", "diagramData", "diagramDrawing", "chartUserShapes"})
+_POINTING = {
+    "hyperlink": "link target",
+    "subDocument": "sub-document",
+    "aFChunk": "merged part",
+    "image": "linked picture",
+    "oleObject": "linked object",
+    "frame": "frame",
+}
+_GLYPHS = {"tab": "\t", "ptab": "\t", "br": "\n", "cr": "\n", "noBreakHyphen": "\u2011",
+           "softHyphen": "\u00ad", "footnoteReference": NOTE_MARK,
+           "endnoteReference": NOTE_MARK}  # fmt: skip
+_PROPERTIES = {"strike": "struck-through text", "dstrike": "struck-through text",
+               "vanish": "hidden text", "vertAlign": "raised or lowered figure"}  # fmt: skip
+_SPACE = "{http://www.w3.org/XML/1998/namespace}space"
+_OFF = frozenset({"0", "false", "off", "none", "baseline"})
+# What makes 'x over 2' another thing than 'x 2', without the dress that programs rewrite.
+_MATHS = frozenset({
+    "f", "num", "den", "sSup", "sSub", "sSubSup", "sPre", "sup", "sub", "rad", "deg", "nary", "d", "m",
+    "mr", "limLow", "limUpp", "lim", "func", "fName", "acc", "bar", "groupChr", "eqArr",
+})  # fmt: skip
+_EVENTS = (
+    "p", "r", "t", "delText", "v", "tr", "del", "ins", "moveFrom", "moveTo", "Fallback", "fldChar", "instrText",
+    "sym", "docPr", "textpath", "checked", "result", "blip", "imagedata", "oMath", "rStyle", "rt", "dataBinding",
+    *_GLYPHS, *_PROPERTIES,
+)  # fmt: skip
+
+
+def read(data: bytes, file: str, view: View | None, limits: Limits) -> Reading:
+    """Every stretch of text and every fact in a Word file, in the view asked for.
+
+    Raises `UnsafeInput` for a part beyond the limits or with a DOCTYPE.
+    """
+    package = Package(data, file, limits)
+    shown: View = view or "final"
+    body: list[Stretch] = []
+    aside: list[Stretch] = []
+    facts: list[Fact] = []
+    main = package.main
+    styles = _struck_styles(package)
+    bound = False
+    for part, kind in _reachable(package, main, facts):
+        story = part == main or kind in _STORIES
+        if not (story or kind in _DRAWN):
+            facts.append(Fact(part, "embedded part", package.digest(part)))
+            continue
+        root = package.tree(part)
+        if root is None:
+            facts.append(Fact(part, "unreadable part", package.digest(part)))
+            continue
+        walk = _Walk(part, shown, package, {r.id: r for r in package.relations(part)}, styles)
+        walk.run(root)
+        bound = bound or walk.bound
+        facts.extend(walk.facts)
+        if part == main:
+            body.extend(walk.stretches)
+        elif story:
+            aside.extend(walk.stretches)
+        else:
+            facts.extend(Fact(part, "text in a drawing", s.text) for s in walk.stretches)
+    if bound:
+        facts.extend(_bound_values(package, main))
+    return Reading(tuple(body), tuple(aside), tuple(facts))
+
+
+def _reachable(package: Package, main: str, facts: list[Fact]) -> Iterator[tuple[str, str]]:
+    """The main part and all that it leads to, once each, with the kind of arrow that led there."""
+    waiting = [(main, "officeDocument")]
+    seen = {main.lower()}
+    while waiting:
+        part, kind = waiting.pop(0)
+        if not package.has(part):
+            continue
+        yield part, kind
+        for arrow in package.relations(part):
+            if arrow.external:
+                if arrow.kind in _POINTING:
+                    facts.append(Fact(part, _POINTING[arrow.kind], arrow.target))
+            elif arrow.kind not in _SILENT and arrow.target.lower() not in seen:
+                seen.add(arrow.target.lower())
+                waiting.append((arrow.target, arrow.kind))
+
+
+def _struck_styles(package: Package) -> dict[str, str]:
+    """Character styles that strike through or hide: style id -> what it does."""
+    found: dict[str, str] = {}
+    for arrow in package.relations(package.main):
+        if arrow.kind != "styles" or arrow.external or not package.has(arrow.target):
+            continue
+        root = package.tree(arrow.target)
+        if root is None:
+            continue
+        based: dict[str, str] = {}
+        for style in root.iterfind("{*}style"):
+            name = _attribute(style, "styleId") or ""
+            parent = style.find("{*}basedOn")
+            if parent is not None:
+                based[name] = _attribute(parent, "val") or ""
+            for what in ("strike", "dstrike", "vanish"):
+                mark = style.find("{*}rPr/{*}" + what)
+                if mark is not None and _attribute(mark, "val") not in _OFF:
+                    found[name] = _PROPERTIES[what]
+        if not found:
+            continue
+        for name in based:
+            step: str | None = name
+            for _ in range(len(based)):  # a chain may be circular
+                if step is None or step in found:
+                    break
+                step = based.get(step)
+            if step in found:
+                found.setdefault(name, found[step])
+    return found
+
+
+def _bound_values(package: Package, main: str) -> Iterator[Fact]:
+    """What content controls are bound to: Word fills them from there when it opens the file."""
+    for part in sorted(package.members):
+        if part == "docprops/core.xml" or (
+            part.startswith("customxml/item") and not part.startswith("customxml/itemprops")
+        ):
+            root = package.tree(part)
+            if root is None:
+                continue
+            for element in root.iter(tag=etree.Element):
+                text = (element.text or "").strip()
+                if text and _local(element) not in {"modified", "created", "revision",
+                                                    "lastModifiedBy", "lastPrinted"}:  # fmt: skip
+                    yield Fact(part, "value of a content control", text)
+
+
+class _Walk:
+    """One pass over a part: a machine with a few counters, so that depth costs nothing."""
+
+    def __init__(
+        self,
+        part: str,
+        view: View,
+        package: Package,
+        relations: dict[str, Relation],
+        styles: dict[str, str],
+    ) -> None:
+        self.part = part
+        self.package = package
+        self.relations = relations
+        self.styles = styles
+        self.stretches: list[Stretch] = []
+        self.facts: list[Fact] = []
+        self.bound = False
+        self.gone = ("del", "moveFrom") if view == "final" else ("ins", "moveTo")
+        self.skipped = 0  # inside how many elements of the other view
+        self.fallback = 0
+        self.open: list[list[str]] = [[]]  # the texts of the paragraphs that are open
+        self.fields: list[bool] = []  # one an open field: True while in its code
+        self.rows: list[bool] = []  # one an open row: True when the row is of the other view
+        self.dress: list[str] = []  # what the run that is open does to its text
+
+    def run(self, root: etree._Element) -> None:
+        """Walk the whole part; afterwards `stretches` and `facts` are filled."""
+        tags = ["{*}" + name for name in _EVENTS]
+        for event, element in etree.iterwalk(root, events=("start", "end"), tag=tags):
+            name = _local(element)
+            if event == "start":
+                if name == "t" or name == "delText" or name == "v":
+                    self._text(element, name)
+                else:
+                    self._start(element, name)
+            elif name == "p":
+                if len(self.open) > 1:
+                    self._close()
+            elif name == "r":
+                self.dress = []
+            elif name in ("del", "ins", "moveFrom", "moveTo"):
+                if name in self.gone:
+                    self.skipped -= 1
+            elif name == "Fallback":
+                self.fallback -= self._is_spare(element)
+            elif name == "tr" and self.rows:
+                self.rows.pop()
+        while self.open:
+            self._close()
+
+    def _close(self) -> None:
+        text = "".join(self.open.pop())
+        if text and not text.isspace():
+            self.stretches.append(Stretch(self.part, text))
+
+    def _add(self, text: str) -> None:
+        if self.skipped or (self.rows and any(self.rows)):
+            return
+        if self.fallback:
+            self.facts.append(Fact(self.part, "text for other programs", text))
+        elif any(self.fields):
+            if not text.isspace():
+                self.facts.append(Fact(self.part, "text in a field's code", text))
+        else:
+            self.open[-1].append(text)
+            for kind in self.dress:
+                if kind != _PROPERTIES["vertAlign"] or any(c.isdigit() for c in text):
+                    self.facts.append(Fact(self.part, kind, text))
+
+    def _text(self, element: etree._Element, name: str) -> None:
+        text = element.text or "" if not len(element) else "".join(element.itertext())
+        if element.get(_SPACE) != "preserve" and "wordprocessingml" in str(element.tag):
+            text = text.strip(" \t\r\n")  # as Word does; drawings keep their spaces
+        if name == "v":  # a value in a chart; VML and others have no such element with text
+            text += "\n"
+        if text:
+            self._add(text)
+
+    def _start(self, element: etree._Element, name: str) -> None:
+        if name == "p":
+            self.open.append([])
+        elif name in _GLYPHS:
+            if name.endswith("Reference") or _parent(element) in ("r", "p"):
+                self._add(_GLYPHS[name])
+        elif name in _PROPERTIES:
+            self._property(element, name)
+        elif name in ("del", "ins", "moveFrom", "moveTo"):
+            if name in self.gone:
+                self.skipped += 1
+                if _parent(element) == "trPr" and self.rows:
+                    self.rows[-1] = True
+        elif name == "tr":
+            self.rows.append(False)
+        elif name == "Fallback":
+            self.fallback += self._is_spare(element)
+        elif name == "fldChar":
+            self._field(_attribute(element, "fldCharType"))
+        elif name == "rStyle":
+            kind = self.styles.get(_attribute(element, "val") or "")
+            if kind and _parent(element, 2) == "r":
+                self.dress.append(kind)
+        elif name == "dataBinding":
+            self.bound = True
+        elif not self.skipped and not self.fallback:
+            self._fact(element, name)
+
+    def _property(self, element: etree._Element, name: str) -> None:
+        if _parent(element, 2) != "r":  # the mark of a paragraph has no text
+            return
+        value = _attribute(element, "val")
+        kind = _PROPERTIES[name]
+        if value in _OFF:
+            self.dress = [other for other in self.dress if other != kind]
+        else:
+            self.dress.append(kind)
+
+    def _field(self, step: str | None) -> None:
+        if step == "begin":
+            self.fields.append(True)
+        elif step == "separate" and self.fields:
+            self.fields[-1] = False
+        elif step == "end" and self.fields:
+            self.fields.pop()
+
+    def _is_spare(self, element: etree._Element) -> bool:
+        """Whether a fallback stands beside a choice, so that Word does not show it."""
+        before = element.getprevious()
+        return before is not None and _local(before) == "Choice"
+
+    def _fact(self, element: etree._Element, name: str) -> None:
+        if name == "sym":
+            self._add(GLYPH)
+            value = f"{_attribute(element, 'font')} {_attribute(element, 'char')}"
+            self.facts.append(Fact(self.part, "symbol", value))
+        elif name == "docPr":
+            for key in ("title", "descr"):
+                if value := (element.get(key) or "").strip():
+                    self.facts.append(Fact(self.part, "words of a picture", value))
+        elif name == "textpath":
+            if value := (element.get("string") or "").strip():
+                self.facts.append(Fact(self.part, "drawn words", value))
+        elif name == "checked":
+            on = "off" if _attribute(element, "val") in _OFF else "on"
+            self.facts.append(Fact(self.part, "check box", on))
+        elif name == "result" and _parent(element) == "ddList":
+            self.facts.append(Fact(self.part, "choice in a list", _attribute(element, "val") or ""))
+        elif name == "instrText":
+            self._code("".join(element.itertext()))
+        elif name in ("blip", "imagedata"):
+            key = _attribute(element, "embed") or _attribute(element, "id") or ""
+            arrow = self.relations.get(key)
+            if arrow and not arrow.external and self.package.has(arrow.target):
+                crc = self.package.members[arrow.target.lower()].CRC
+                self.facts.append(Fact(self.part, "order of pictures", f"{crc:08x}"))
+        elif name == "oMath":
+            shape = [_local(inner) for inner in element.iter() if _local(inner) in _MATHS]
+            if shape:
+                self.facts.append(Fact(self.part, "shape of a formula", " ".join(shape)))
+
+    def _code(self, code: str) -> None:
+        # Only codes that bring in something from elsewhere; others are rewritten by every program.
+        words = code.split()
+        if words and words[0].upper() in (
+            "INCLUDETEXT",
+            "INCLUDEPICTURE",
+            "LINK",
+            "DDE",
+            "DDEAUTO",
+        ):
+            self.facts.append(Fact(self.part, "field that names a file", " ".join(words)))
+
+
+def _local(element: etree._Element) -> str:
+    tag = element.tag
+    return tag.rpartition("}")[2] if isinstance(tag, str) else ""
+
+
+def _parent(element: etree._Element, steps: int = 1) -> str:
+    node: etree._Element | None = element
+    for _ in range(steps):
+        node = node.getparent() if node is not None else None
+    return _local(node) if node is not None else ""
+
+
+def _attribute(element: etree._Element, name: str) -> str | None:
+    """An attribute by local name, in whatever namespace."""
+    for key, value in element.attrib.items():
+        if str(key).rpartition("}")[2] == name:
+            return str(value)
+    return None
