@@ -49,6 +49,7 @@ STYLES = {
         "SS": ("enumlev2", "enumlev2"),
         "B": ("enumlev1", "enumlev1"),
         "P": ("Normal", "Normal"),
+        "HB": ("Headingb", "Heading_b"),  # a heading inside an annex is no call
         "X": ("AnnexNo", "Annex_No"),
         "XT": ("Annextitle", "Annex_title"),
         "F": ("Source", "Source"),
@@ -73,6 +74,7 @@ LOOKS = {
     "Res_No": ("<w:jc w:val='center'/>", "<w:caps/>"),
     "Res_title": ("<w:jc w:val='center'/>", "<w:b/><w:bCs/>"),
     "Call": ("<w:keepNext/><w:ind w:left='794'/>", "<w:i/><w:iCs/>"),
+    "Heading_b": ("<w:keepNext/>", "<w:b/><w:bCs/>"),
     "enumlev1": ("<w:ind w:left='794' w:hanging='794'/>", ""),
     "enumlev2": ("<w:ind w:left='1191' w:hanging='397'/>", ""),
     "Annex_No": ("<w:jc w:val='center'/>", "<w:caps/>"),
@@ -240,7 +242,8 @@ class Word:
         raw = c.raw
         if self.body == "itu" and not self.auto:
             raw = re.sub(r"(?<=\b(?:ITU|UIT|МСЭ))-(?=[A-ZА-Я]\b)", "\u2011", raw)
-        style = "" if self.auto else STYLES[self.body][c.role][0]
+        role = "HB" if c.role == "H" and "/" in c.section and self.body == "itu" else c.role
+        style = "" if self.auto else STYLES[self.body][role][0]
         properties = f'<w:pStyle w:val="{style}"/>' if style not in ("", "Normal") else ""
         look = ""
         if self.auto:
@@ -253,9 +256,9 @@ class Word:
                 properties += "<w:bidi/>"
             if c.role in ("NO", "T", "X", "XT"):
                 properties += '<w:jc w:val="center"/>'
-            if c.role in ("T", "XT") or (c.role == "H" and self.body == "unga"):
+            if role in ("T", "XT", "HB") or (role == "H" and self.body == "unga"):
                 look = "<w:b/><w:bCs/>"
-            elif c.role == "H":
+            elif role == "H":
                 look = "<w:i/><w:iCs/>"
         out = ""
         if c.label and not self.auto:
