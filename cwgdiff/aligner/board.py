@@ -1,0 +1,266 @@
+"""Both documents laid out side by side: what all stages look at, and where they write links.
+
+Sides are 0 (base) and 1 (revised); clauses and sections are known by their index on their side.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from math import log
+
+from cwgdiff.aligner.wording import Lexicon
+from cwgdiff.model import Clause, Document
+
+NONE = -1
+SIDES = (0, 1)
+RARITY_UNIT = 1000  # rarities are whole numbers of thousandths
+
+#: What a clause plays in its document. Only clauses of one role are matched by their text.
+FIXED, HEAD, BODY, NOTE, OUTSIDE = "fixed", "head", "body", "note", "outside"
+_ROLES = {
+    "number": FIXED, "title": FIXED, "adopting": FIXED, "mark": FIXED,
+    "section": HEAD, "heading": HEAD, "annex": HEAD, "table": HEAD,
+    "footnote": NOTE, "endnote": NOTE,
+    "front": OUTSIDE, "header": OUTSIDE, "footer": OUTSIDE, "comment": OUTSIDE,
+    "textbox": OUTSIDE, "object": OUTSIDE, "unplaced": OUTSIDE,
+}  # fmt: skip
+
+
+@dataclass(slots=True, eq=False)
+class Entry:
+    """A clause as the aligner sees it."""
+
+    index: int
+    clause: Clause
+    role: str
+    section: int  # the section it stands in; for a heading, the one around it
+    parent: int  # the clause it hangs under, or NONE
+    resolution: int  # NONE outside
+    words: tuple[int, ...]
+    bag: frozenset[int] = frozenset()  # words and their stems
+    weight: int = 0  # of the bag, by rarity
+    own: frozenset[int] = frozenset()  # words that no other clause of its section uses
+    own_weight: int = 0
+    head_of: int = NONE  # for a heading: its section
+
+    @property
+    def key(self) -> tuple[int, ...] | str:
+        """Equal keys mean equal texts, whatever the punctuation, case or accents."""
+        return self.words or self.clause.text
+
+
+@dataclass(slots=True, eq=False)
+class Section:
+    """A stretch of clauses under one heading (`head`), or the top of a resolution (NONE)."""
+
+    index: int
+    head: int
+    around: int  # the section it stands in, or NONE
+    resolution: int
+    depth: int
+    members: list[int] = field(default_factory=list)  # body clauses directly in it, in order
+    size: int = 0  # body clauses in it and in the sections under it
+    table: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """One clause that became several (`side` 0), or several that became one (`side` 1)."""
+
+    side: int  # the side on which the whole stands
+    whole: int
+    parts: tuple[int, ...]
+    covered: float
+
+
+@dataclass(frozen=True, slots=True)
+class Ground:
+    """Why a link was made: `rule` in words, and the figures behind it."""
+
+    rule: str
+    score: float | None = None
+    likeness: float | None = None
+    evidence: tuple[tuple[str, float], ...] = ()
+    doubt: str = ""
+
+
+class Side:
+    """One document laid out: its clauses in reading order, and its sections."""
+
+    def __init__(self, document: Document, lexicon: Lexicon) -> None:
+        self.entries: list[Entry] = []
+        self.sections: list[Section] = []
+        self.roots: list[int] = []  # by resolution
+        for number, resolution in enumerate(document.resolutions):
+            self.roots.append(self._section(NONE, NONE, number))
+            self._lay(resolution.clauses, self.roots[-1], number, lexicon)
+        around = self._section(NONE, NONE, NONE)
+        self._lay(document.outside, around, NONE, lexicon)
+        for section in reversed(self.sections):
+            section.size += len(section.members)
+            if section.around != NONE:
+                self.sections[section.around].size += section.size
+
+    def _section(self, head: int, around: int, resolution: int, table: bool = False) -> int:
+        depth = 0 if around == NONE else self.sections[around].depth + 1
+        section = Section(len(self.sections), head, around, resolution, depth, table=table)
+        self.sections.append(section)
+        return section.index
+
+    def _lay(
+        self, clauses: tuple[Clause, ...], root: int, resolution: int, lexicon: Lexicon
+    ) -> None:
+        stack = [(clause, root, NONE) for clause in reversed(clauses)]
+        while stack:
+            clause, section, parent = stack.pop()
+            index = len(self.entries)
+            role = OUTSIDE if resolution == NONE else _ROLES.get(clause.kind, BODY)
+            entry = Entry(
+                index, clause, role, section, parent, resolution, lexicon.words(clause.text)
+            )
+            self.entries.append(entry)
+            inner = section
+            if role == HEAD:
+                inner = self._section(index, section, resolution, clause.kind == "table")
+                entry.head_of = inner
+            elif role == BODY:
+                self.sections[section].members.append(index)
+            stack.extend((child, inner, index) for child in reversed(clause.children))
+
+    def chain(self, section: int) -> list[int]:
+        """The section and those around it, the outermost first."""
+        found: list[int] = []
+        while section != NONE:
+            found.append(section)
+            section = self.sections[section].around
+        return found[::-1]
+
+    def home(self, entry: Entry) -> int:
+        """The section whose heading a reader would name: a table is none."""
+        section = entry.section
+        while self.sections[section].table:
+            section = self.sections[section].around
+        return section
+
+
+class Board:
+    """Both sides, the weight of each word, and the links made so far."""
+
+    def __init__(self, base: Document, revised: Document) -> None:
+        lexicon = Lexicon()
+        self.sides = (Side(base, lexicon), Side(revised, lexicon))
+        self.twin = tuple([NONE] * len(side.entries) for side in self.sides)
+        self.section_twin = tuple([NONE] * len(side.sections) for side in self.sides)
+        self.resolution_twin = tuple([NONE] * len(side.roots) for side in self.sides)
+        self.groups: list[Group] = []
+        self.grouped: tuple[set[int], set[int]] = (set(), set())
+        self.alone: tuple[set[int], set[int]] = (set(), set())  # given: no twin
+        self.forbidden: set[tuple[int, int]] = set()  # given: not this twin
+        self.given_groups: set[tuple[int, int]] = set()  # (side, whole)
+        self.fixed: tuple[set[int], set[int]] = (set(), set())  # linked for certain
+        self.grounds: dict[tuple[int, int], Ground] = {}
+        self.likenesses: dict[tuple[int, int], float] = {}
+        self._weigh(lexicon)
+
+    def _weigh(self, lexicon: Lexicon) -> None:
+        stems = lexicon.stems
+        frequency: Counter[int] = Counter()
+        bags: dict[tuple[int, ...], frozenset[int]] = {}
+        entries = [entry for side in self.sides for entry in side.entries]
+        for entry in entries:
+            bag = bags.get(entry.words)
+            if bag is None:
+                full = set(entry.words)
+                bag = bags[entry.words] = frozenset(full.union([stems[word] for word in full]))
+            entry.bag = bag
+            frequency.update(bag)
+        self.frequency = frequency
+        total = len(entries) + 1
+        self.rarity = [0] * len(lexicon)
+        for word, count in frequency.items():
+            self.rarity[word] = round(RARITY_UNIT * log(1 + total / count))
+        weights: dict[tuple[int, ...], int] = {}
+        for entry in entries:
+            weight = weights.get(entry.words)
+            if weight is None:
+                weight = weights[entry.words] = self.weigh(entry.bag)
+            entry.weight = weight
+
+    def weigh(self, bag: frozenset[int] | set[int]) -> int:
+        """The sum of the words' rarity: whole numbers, so that no order of summing matters."""
+        return sum(map(self.rarity.__getitem__, bag))
+
+    def overlap(self, b: int, r: int) -> int:
+        """The weight of the words that both clauses use."""
+        shared = self.sides[0].entries[b].bag & self.sides[1].entries[r].bag
+        return sum(map(self.rarity.__getitem__, shared))
+
+    def likeness(self, b: int, r: int) -> float:
+        """Words and stems in common, by rarity, over all words of both. From 0 to 1."""
+        pair = (b, r)
+        found = self.likenesses.get(pair)
+        if found is None:
+            both = self.sides[0].entries[b].weight + self.sides[1].entries[r].weight
+            found = 2 * self.overlap(b, r) / both if both else 0.0
+            self.likenesses[pair] = found
+        return found
+
+    def entry(self, side: int, index: int) -> Entry:
+        """The clause with this index on this side."""
+        return self.sides[side].entries[index]
+
+    def is_open(self, side: int, index: int) -> bool:
+        """Whether the clause has no twin yet and may have one."""
+        return (
+            self.twin[side][index] == NONE
+            and index not in self.grouped[side]
+            and index not in self.alone[side]
+        )
+
+    def open(self, side: int, role: str) -> Iterator[Entry]:
+        """The clauses of a role that have no twin yet, in order."""
+        for entry in self.sides[side].entries:
+            if entry.role == role and self.is_open(side, entry.index):
+                yield entry
+
+    def link(self, b: int, r: int, ground: Ground, certain: bool = False) -> None:
+        """Makes two open clauses twins."""
+        self.twin[0][b] = r
+        self.twin[1][r] = b
+        self.grounds[b, r] = ground
+        if certain:
+            self.fixed[0].add(b)
+            self.fixed[1].add(r)
+
+    def unlink(self, b: int) -> None:
+        """Takes a link back."""
+        r = self.twin[0][b]
+        self.twin[0][b] = self.twin[1][r] = NONE
+        del self.grounds[b, r]
+
+    def add_group(self, group: Group, ground: Ground) -> None:
+        """Makes open clauses a split or a merge."""
+        self.groups.append(group)
+        self.grouped[group.side].add(group.whole)
+        self.grouped[1 - group.side].update(group.parts)
+        for part in group.parts:
+            pair = (group.whole, part) if group.side == 0 else (part, group.whole)
+            self.grounds[pair] = ground
+
+    def allowed(self, b: int, r: int) -> bool:
+        """Whether nobody forbade this pair by hand."""
+        return (b, r) not in self.forbidden
+
+    def sections_twins(self, b: int, r: int) -> bool:
+        """Whether two clauses stand in twin sections."""
+        section = self.sides[0].entries[b].section
+        return self.section_twin[0][section] == self.sides[1].entries[r].section
+
+    def resolutions_twins(self, b: int, r: int) -> bool:
+        """Whether two clauses stand in twin resolutions."""
+        number = self.sides[0].entries[b].resolution
+        return number != NONE and (
+            self.resolution_twin[0][number] == self.sides[1].entries[r].resolution
+        )

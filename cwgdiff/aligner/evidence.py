@@ -1,0 +1,247 @@
+"""What speaks for a pair of clauses, as numbers, and the one score that they add up to."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from typing import NamedTuple
+
+from cwgdiff.aligner import costs
+from cwgdiff.aligner.board import NONE, SIDES, Board, Entry
+from cwgdiff.aligner.candidates import Pairs
+
+_WEIGHTS = costs.WEIGHTS
+_NEAR_KINDS = frozenset({"item", "subitem", "bullet", "paragraph"})
+
+
+class Evidence(NamedTuple):
+    """The evidence for one pair; each name is that of its weight in `costs.Weights`."""
+
+    likeness: float
+    free_lead: float
+    lead: float
+    lead_inside: float
+    length: float
+    before: float
+    after: float
+    alone: float
+    role: float
+    section: float
+    own: float
+    label: float
+
+    @property
+    def score(self) -> float:
+        """Log-odds that the two clauses are twins."""
+        w = _WEIGHTS
+        return (
+            w.constant
+            + w.likeness * self.likeness
+            + w.free_lead * self.free_lead
+            + w.lead * self.lead
+            + w.lead_inside * self.lead_inside
+            + w.length * self.length
+            + w.before * self.before
+            + w.after * self.after
+            + w.alone * self.alone
+            + w.role * self.role
+            + w.section * self.section
+            + w.own * self.own
+            + w.label * self.label
+        )
+
+
+class Leads:
+    """For each clause its best partners, so that a pair's lead over its rivals is one look-up."""
+
+    def __init__(self, pairs: Pairs) -> None:
+        ranks: tuple[defaultdict[int, list[tuple[float, int]]], ...] = (
+            defaultdict(list), defaultdict(list),
+        )  # fmt: skip
+        for (b, r), likeness in pairs.items():
+            ranks[0][b].append((likeness, r))
+            ranks[1][r].append((likeness, b))
+        self.best = tuple(
+            {mine: _two(found) for mine, found in ranks[side].items()} for side in SIDES
+        )
+        # Free rivals: partners to whom nobody else is liker.
+        self.free = tuple(
+            {
+                mine: _two([
+                    (likeness, other) for likeness, other in found
+                    if likeness >= _other(self.best[1 - side][other], mine)
+                ])
+                for mine, found in ranks[side].items()
+            }
+            for side in SIDES
+        )  # fmt: skip
+
+    def lead(self, b: int, r: int, likeness: float) -> float:
+        """Likeness minus that of the best rival of either."""
+        rival = max(_other(self.best[0].get(b, ()), r), _other(self.best[1].get(r, ()), b))
+        return _clip(likeness - rival)
+
+    def free_lead(self, b: int, r: int, likeness: float) -> float:
+        """The same over rivals that no better twin holds."""
+        rival = max(_other(self.free[0].get(b, ()), r), _other(self.free[1].get(r, ()), b))
+        return _clip(likeness - rival)
+
+
+def _two(found: list[tuple[float, int]]) -> tuple[tuple[float, int], ...]:
+    return tuple(sorted(found, key=lambda item: (-item[0], item[1]))[:2])
+
+
+def _other(best: tuple[tuple[float, int], ...], mine: int) -> float:
+    for likeness, other in best:
+        if other != mine:
+            return likeness
+    return 0.0
+
+
+def _clip(lead: float) -> float:
+    return max(-costs.LEAD_CLIP, min(costs.LEAD_CLIP, lead))
+
+
+class Context:
+    """The neighbours of each clause, worked out from the links that stand now."""
+
+    def __init__(self, board: Board) -> None:
+        self.previous: tuple[dict[int, int], dict[int, int]] = ({}, {})
+        self.following: tuple[dict[int, int], dict[int, int]] = ({}, {})
+        self.open_before: tuple[dict[int, int], dict[int, int]] = ({}, {})
+        self.open_after: tuple[dict[int, int], dict[int, int]] = ({}, {})
+        self.partners: defaultdict[int, set[int]] = defaultdict(set)
+        for b, r in enumerate(board.twin[0]):
+            if r != NONE:
+                self.partners[b].add(r)
+        for group in board.groups:
+            for part in group.parts:
+                b, r = (group.whole, part) if group.side == 0 else (part, group.whole)
+                self.partners[b].add(r)
+        mirrored: defaultdict[int, set[int]] = defaultdict(set)
+        for b, found in self.partners.items():
+            for r in found:
+                mirrored[r].add(b)
+        for side, partners in ((0, self.partners), (1, mirrored)):
+            for section in board.sides[side].sections:
+                twin = board.section_twin[side][section.index]
+                if twin != NONE:
+                    self._read(board, side, section.members, twin, partners)
+
+    def _read(
+        self,
+        board: Board,
+        side: int,
+        members: list[int],
+        twin: int,
+        partners: defaultdict[int, set[int]],
+    ) -> None:
+        entries = board.sides[1 - side].entries
+        # 1: linked into the twin section, 0: open, NONE: linked elsewhere (as if it were not there)
+        state = [
+            1 if any(entries[p].section == twin for p in partners[m]) else NONE if partners[m] else 0
+            for m in members
+        ]  # fmt: skip
+        for order, link, count in (
+            (range(len(members)), self.previous, self.open_before),
+            (range(len(members) - 1, -1, -1), self.following, self.open_after),
+        ):
+            last, opened = NONE, 0
+            for i in order:
+                link[side][members[i]] = last
+                count[side][members[i]] = opened
+                if state[i] == 1:
+                    last, opened = members[i], 0
+                elif state[i] == 0:
+                    opened += 1
+
+    def _agree(self, b: int, r: int, ends: bool) -> bool:
+        if b == NONE or r == NONE:
+            return b == r and ends
+        return r in self.partners[b]
+
+    def before(self, b: int, r: int) -> float:
+        """1 if the clauses before are twins, less if open ones lie between, else 0."""
+        if b not in self.previous[0] or r not in self.previous[1]:
+            return 0.0
+        if not self._agree(self.previous[0][b], self.previous[1][r], True):
+            return 0.0
+        between = self.open_before[0][b] or self.open_before[1][r]
+        return costs.NEIGHBOUR_NEAR if between else 1.0
+
+    def after(self, b: int, r: int) -> float:
+        """The same for the clauses that follow."""
+        if b not in self.following[0] or r not in self.following[1]:
+            return 0.0
+        if not self._agree(self.following[0][b], self.following[1][r], True):
+            return 0.0
+        between = self.open_after[0][b] or self.open_after[1][r]
+        return costs.NEIGHBOUR_NEAR if between else 1.0
+
+
+class Judge:
+    """Weighs pairs. Leads and own words are worked out once, the context once a round."""
+
+    def __init__(self, board: Board, pairs: Pairs) -> None:
+        self.board = board
+        self.pairs = pairs
+        self.leads = Leads(pairs)
+        self.context = Context(board)
+        for side in SIDES:
+            self._find_own_words(side)
+
+    def _find_own_words(self, side: int) -> None:
+        for section in self.board.sides[side].sections:
+            members = [self.board.entry(side, index) for index in section.members]
+            uses: Counter[int] = Counter()
+            for entry in members:
+                uses.update(entry.bag)
+            for entry in members:
+                entry.own = frozenset([word for word in entry.bag if uses[word] == 1])
+                entry.own_weight = self.board.weigh(entry.own)
+
+    def renew(self) -> None:
+        """Reads the context again from the links that stand now."""
+        self.context = Context(self.board)
+
+    def own(self, one: Entry, two: Entry) -> float:
+        """How much of what no sibling says is said by the other clause, both ways."""
+        both = one.own_weight + two.own_weight
+        if not both:
+            return 0.0
+        board = self.board
+        return (board.weigh(one.own & two.bag) + board.weigh(two.own & one.bag)) / both
+
+    def weigh(self, b: int, r: int) -> Evidence:
+        """The evidence for one pair under the present context."""
+        board = self.board
+        one, two = board.entry(0, b), board.entry(1, r)
+        likeness = self.pairs.get((b, r))
+        if likeness is None:
+            likeness = board.likeness(b, r)
+        inside = board.sections_twins(b, r)
+        lead = self.leads.lead(b, r, likeness)
+        longest = max(one.weight, two.weight)
+        before = self.context.before(b, r) if inside else 0.0
+        after = self.context.after(b, r) if inside else 0.0
+        alone = 1.0 if before == 1.0 == after else 0.0
+        return Evidence(
+            likeness=likeness,
+            free_lead=self.leads.free_lead(b, r, likeness),
+            lead=lead,
+            lead_inside=lead if inside else 0.0,
+            length=min(one.weight, two.weight) / longest if longest else 0.0,
+            before=before,
+            after=after,
+            alone=alone,
+            role=_same_role(one, two),
+            section=float(inside),
+            own=self.own(one, two),
+            label=float(one.clause.label is not None and one.clause.label == two.clause.label),
+        )
+
+
+def _same_role(one: Entry, two: Entry) -> float:
+    if one.clause.kind == two.clause.kind:
+        return 1.0
+    near = one.clause.kind in _NEAR_KINDS and two.clause.kind in _NEAR_KINDS
+    return costs.ROLE_NEAR if near else 0.0

@@ -1,0 +1,82 @@
+"""Links given by hand come first: they force or forbid, and nothing later may touch them."""
+
+from __future__ import annotations
+
+from cwgdiff.aligner.board import NONE, Board, Ground, Group
+from cwgdiff.errors import BadLinks
+from cwgdiff.model import Link
+
+_WAY_OUT = "take the paths from the table's path columns"
+GIVEN = Ground("given")
+
+
+def apply(board: Board, links: tuple[Link, ...]) -> None:
+    """Writes the given links on the board.
+
+    Raises:
+        BadLinks: a path is in neither document, or two links contradict each other.
+    """
+    if not links:
+        return
+    paths = tuple(
+        {entry.clause.path: entry.index for entry in side.entries} for side in board.sides
+    )
+    same: list[tuple[int, int]] = []
+    for link in links:
+        ends = [_find(paths, side, path) for side, path in enumerate((link.base, link.revised))]
+        b, r = ends
+        if b == NONE and r == NONE:
+            raise BadLinks("a link without any path fits nothing", hint=_WAY_OUT)
+        if b == NONE or r == NONE:
+            side = 1 if b == NONE else 0
+            board.alone[side].add(ends[side])
+        elif link.same:
+            if (b, r) not in same:
+                same.append((b, r))
+        else:
+            board.forbidden.add((b, r))
+    _check(board, same)
+    _write(board, same)
+
+
+def _find(paths: tuple[dict[str, int], ...], side: int, path: str | None) -> int:
+    if path is None:
+        return NONE
+    index = paths[side].get(path)
+    if index is None:
+        name = ("base", "revised")[side]
+        raise BadLinks(f"no clause of the {name} document has the path {path!r}", hint=_WAY_OUT)
+    return index
+
+
+def _check(board: Board, same: list[tuple[int, int]]) -> None:
+    for pair in same:
+        texts = " and ".join(repr(board.entry(side, pair[side]).clause.path) for side in (0, 1))
+        if pair in board.forbidden:
+            raise BadLinks(f"{texts} are given as the same and as different")
+        for side in (0, 1):
+            if pair[side] in board.alone[side]:
+                path = board.entry(side, pair[side]).clause.path
+                raise BadLinks(f"{path!r} is given a twin and none")
+        if sum(b == pair[0] for b, _ in same) > 1 and sum(r == pair[1] for _, r in same) > 1:
+            raise BadLinks(
+                f"{texts} would be part of a split and of a merge at once",
+                hint="a clause may be split or merged, not both",
+            )
+
+
+def _write(board: Board, same: list[tuple[int, int]]) -> None:
+    for side in (0, 1):
+        wholes = sorted({pair[side] for pair in same})
+        for whole in wholes:
+            parts = tuple(sorted(pair[1 - side] for pair in same if pair[side] == whole))
+            if len(parts) > 1:
+                board.add_group(Group(side, whole, parts, 1.0), GIVEN)
+                board.given_groups.add((side, whole))
+    for b, r in same:
+        if b not in board.grouped[0] and r not in board.grouped[1]:
+            board.link(b, r, GIVEN, certain=True)
+            heads = (board.entry(0, b).head_of, board.entry(1, r).head_of)
+            if NONE not in heads:
+                board.section_twin[0][heads[0]] = heads[1]
+                board.section_twin[1][heads[1]] = heads[0]

@@ -1,0 +1,106 @@
+"""What moved: links that leave their section, and links outside the longest chain in order."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from cwgdiff.aligner.board import NONE, OUTSIDE, Board
+
+_COUNT = 1 << 40  # one clause more in place outweighs any number of words
+
+
+@dataclass(frozen=True, slots=True)
+class Moves:
+    """Pairs that moved; `tied` are those for which others could have been called moved instead."""
+
+    moved: frozenset[tuple[int, int]]
+    tied: frozenset[tuple[int, int]]
+
+
+def moves(board: Board) -> Moves:
+    """Looks at links only; a split or a merge is judged by the part with the best likeness."""
+    links = [(b, r) for b, r in enumerate(board.twin[0]) if r != NONE]
+    for group in board.groups:
+        links.append(main_pair(board, group.side, group.whole, group.parts))
+    moved: set[tuple[int, int]] = set()
+    tied: set[tuple[int, int]] = set()
+    chains: dict[int, list[tuple[int, int]]] = {}
+    for b, r in sorted(links):
+        one, two = board.entry(0, b), board.entry(1, r)
+        if one.role == OUTSIDE or two.role == OUTSIDE:
+            continue
+        if _same_home(board, b, r):
+            chains.setdefault(one.resolution, []).append((b, r))
+        else:
+            moved.add((b, r))
+    for chain in chains.values():
+        kept, critical = longest(chain, [_words(board, pair) for pair in chain])
+        moved.update(pair for pair in chain if pair not in kept)
+        tied.update(pair for pair in chain if pair not in kept and pair in critical)
+    return Moves(frozenset(moved), frozenset(tied))
+
+
+def main_pair(board: Board, side: int, whole: int, parts: tuple[int, ...]) -> tuple[int, int]:
+    """The pair that stands for a group: in the twin section if it can be, then the likest."""
+    pairs = [(whole, part) if side == 0 else (part, whole) for part in parts]
+    return min(pairs, key=lambda pair: (not _same_home(board, *pair), -board.likeness(*pair), pair))
+
+
+def _same_home(board: Board, b: int, r: int) -> bool:
+    homes = [board.sides[side].home(board.entry(side, i)) for side, i in ((0, b), (1, r))]
+    return board.section_twin[0][homes[0]] == homes[1]
+
+
+def _words(board: Board, pair: tuple[int, int]) -> int:
+    return len(board.entry(0, pair[0]).words) + len(board.entry(1, pair[1]).words)
+
+
+def longest(
+    chain: list[tuple[int, int]], words: list[int]
+) -> tuple[set[tuple[int, int]], set[tuple[int, int]]]:
+    """The longest chain of pairs that rises on both sides; among equals the one with most text.
+
+    `chain` rises on the left. Returns the pairs that are kept, and all pairs that stand in
+    some chain of that length (with more or less text).
+
+    >>> longest([(0, 1), (1, 0), (2, 2)], [5, 9, 3])[0] == {(1, 0), (2, 2)}
+    True
+    """
+    values = [_COUNT + count for count in words]
+    ahead, via = _best(chain, values)
+    top = max(ahead, default=0)
+    kept: set[tuple[int, int]] = set()
+    at = ahead.index(top) if ahead else NONE
+    while at != NONE:
+        kept.add(chain[at])
+        at = via[at]
+    ones = [1] * len(chain)
+    front, _ = _best(chain, ones)
+    back, _ = _best([(-b, -r) for b, r in reversed(chain)], ones)
+    size = max(front, default=0)
+    critical = {
+        pair for i, pair in enumerate(chain) if front[i] + back[len(chain) - 1 - i] - 1 == size
+    }
+    return kept, critical
+
+
+def _best(chain: list[tuple[int, int]], values: list[int]) -> tuple[list[int], list[int]]:
+    """By Fenwick tree over ranks: the best sum of a chain that ends in each pair, and its last link."""
+    ranks = {r: rank for rank, r in enumerate(sorted(r for _, r in chain), 1)}
+    tree: list[tuple[int, int]] = [(0, NONE)] * (len(ranks) + 1)
+    sums: list[int] = []
+    via: list[int] = []
+    for i, (_, r) in enumerate(chain):
+        best, at = (0, NONE), ranks[r] - 1
+        while at:
+            if tree[at][0] > best[0]:
+                best = tree[at]
+            at &= at - 1
+        sums.append(best[0] + values[i])
+        via.append(best[1])
+        at = ranks[r]
+        while at < len(tree):
+            if sums[i] > tree[at][0]:
+                tree[at] = (sums[i], i)
+            at += at & -at
+    return sums, via

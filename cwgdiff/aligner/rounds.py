@@ -1,0 +1,62 @@
+"""One assignment over all open clauses, again and again until the context no longer changes it."""
+
+from __future__ import annotations
+
+from cwgdiff.aligner import costs
+from cwgdiff.aligner.assignment import Edges, assign
+from cwgdiff.aligner.board import NONE, Board, Ground
+from cwgdiff.aligner.evidence import Evidence, Judge
+
+_PLACE = 1e-3  # log-odds: a tie goes to the pair that stands alike
+
+
+def settle(board: Board, judge: Judge) -> None:
+    """Links open body clauses. Links made by an earlier call are weighed anew."""
+    previous: list[tuple[int, int]] | None = None
+    judge.renew()
+    for _ in range(costs.ROUNDS):
+        for b, r in enumerate(list(board.twin[0])):
+            if r != NONE and (b, r) in judge.pairs and b not in board.fixed[0]:
+                board.unlink(b)
+        weighed, edges = _edges(board, judge)
+        found = assign(edges)
+        for b, r in found:
+            evidence = weighed[b, r]
+            board.link(b, r, Ground("score", evidence.score, evidence.likeness, named(evidence)))
+        if found == previous:
+            break
+        previous = found
+        judge.renew()
+
+
+def named(evidence: Evidence) -> tuple[tuple[str, float], ...]:
+    """The evidence as names and figures."""
+    return tuple(zip(evidence._fields, evidence, strict=True))
+
+
+def least(board: Board, b: int, r: int) -> tuple[float, float]:
+    """The score and the likeness that a pair must reach, by where the two stand."""
+    if board.sections_twins(b, r):
+        return costs.LEAST_INSIDE, 0.0
+    if board.resolutions_twins(b, r):
+        return costs.LEAST_ACROSS, costs.LIKENESS_ACROSS
+    return costs.LEAST_ACROSS, costs.LIKENESS_FAR
+
+
+def _edges(board: Board, judge: Judge) -> tuple[dict[tuple[int, int], Evidence], Edges]:
+    weighed: dict[tuple[int, int], Evidence] = {}
+    edges: Edges = {}
+    counts = [max(1, len(side.entries)) for side in board.sides]
+    for (b, r), likeness in judge.pairs.items():
+        if not (board.is_open(0, b) and board.is_open(1, r)):
+            continue
+        least_score, least_likeness = least(board, b, r)
+        if likeness < least_likeness:
+            continue
+        evidence = judge.weigh(b, r)
+        score = evidence.score
+        if score >= least_score:
+            weighed[b, r] = evidence
+            place = abs(b / counts[0] - r / counts[1])
+            edges[b, r] = score - least_score + 1e-6 + _PLACE * (1 - place)
+    return weighed, edges

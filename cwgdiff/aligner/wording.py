@@ -1,0 +1,92 @@
+"""Text as numbered words: one normalisation for all six languages.
+
+Words are told apart by their letters alone: compatibility forms, case, accents, hyphens, apostrophes,
+invisible marks and punctuation do not count. Each distinct word is normalised once and then
+is an int, so that texts compare as tuples and sets of ints.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+
+_HAN = "\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003134f"
+_WORD = re.compile(f"[{_HAN}]+|[^\\W_{_HAN}]+")
+_HAN_RUN = re.compile(f"[{_HAN}]")
+# Soft hyphens, joiners, direction marks, byte order marks; the Arabic tatweel and vowel signs.
+_INVISIBLE = re.compile(
+    "[\u00ad\u061c\u0640\u064b-\u065f\u0670\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u206f\ufeff]"
+)
+_CYRILLIC = re.compile("[\u0400-\u052f]")
+_LATIN = re.compile("[a-z\u00df-\u024f]")
+# Latin letters that look like Cyrillic ones; folded only inside words that mix both scripts.
+_LOOKALIKE = str.maketrans("aceopxykmtbhi", "асеорхукмтвні")
+# Spelling variants that Arabic writers use for one another: hamza carriers, ta marbuta, alef maqsura.
+_ARABIC = str.maketrans("أإآٱةىؤئ", "ااااهيوي")
+_LIGATURE = str.maketrans({"œ": "oe", "æ": "ae"})
+
+STEM = 5  # letters; endings come after them in the languages that have endings
+
+
+def fold(word: str) -> str:
+    """The word without case, accents and look-alike letters. Cyrillic й and ё keep their marks.
+
+    >>> fold("Réseaux"), fold("йод"), fold("гpуппa")
+    ('reseaux', 'йод', 'группа')
+    """
+    word = word.casefold()
+    if word.isascii():
+        return word
+    if _CYRILLIC.search(word):
+        return word.translate(_LOOKALIKE) if _LATIN.search(word) else word
+    word = word.translate(_ARABIC).translate(_LIGATURE)
+    letters: list[str] = []
+    for sign in unicodedata.normalize("NFD", word):
+        if unicodedata.combining(sign):
+            continue
+        digit = unicodedata.decimal(sign, None)
+        letters.append(sign if digit is None else str(digit))
+    return unicodedata.normalize("NFC", "".join(letters))
+
+
+class Lexicon:
+    """Gives each distinct word a number. One lexicon serves both sides of a comparison."""
+
+    def __init__(self) -> None:
+        self._numbers: dict[str, int] = {}
+        self._tokens: dict[str, tuple[int, ...]] = {}
+        self.stems: list[int] = []  # by word: the number of its first five letters, or its own
+
+    def __len__(self) -> int:
+        return len(self.stems)
+
+    def words(self, text: str) -> tuple[int, ...]:
+        """The words of a text in order; for Chinese, each pair of neighbouring signs is a word."""
+        if not text.isascii():
+            text = _INVISIBLE.sub("", text)
+            if not unicodedata.is_normalized("NFKC", text):
+                text = unicodedata.normalize("NFKC", text)
+        known = self._tokens
+        found: list[int] = []
+        for token in _WORD.findall(text):
+            numbers = known.get(token)
+            if numbers is None:
+                numbers = known[token] = self._learn(token)
+            found += numbers
+        return tuple(found)
+
+    def _learn(self, token: str) -> tuple[int, ...]:
+        if _HAN_RUN.match(token):
+            pairs = [token[i : i + 2] for i in range(len(token) - 1)] or [token]
+            return tuple(self._number(pair) for pair in pairs)
+        return (self._number(fold(token)),)
+
+    def _number(self, word: str) -> int:
+        number = self._numbers.get(word)
+        if number is None:
+            number = self._numbers[word] = len(self.stems)
+            self.stems.append(number)
+            if len(word) > STEM:
+                # The mark keeps a stem apart from the word that is spelt like it.
+                self.stems[number] = self._number(word[:STEM] + "-")
+        return number
