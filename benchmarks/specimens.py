@@ -125,11 +125,18 @@ class Word:
     """Writes one Word file. `auto` numbers by lists and uses no styles."""
 
     def __init__(
-        self, clauses: tuple[Tagged, ...], language: str, body: str, saved: str, auto: bool
+        self,
+        clauses: tuple[Tagged, ...],
+        language: str,
+        body: str,
+        saved: str,
+        auto: bool,
+        mixed: tuple[str, ...] = (),
     ) -> None:
         self.clauses = tuple(_titled(clauses))
         self.body = body
         self.auto = auto
+        self.mixed = mixed
         self.saved = saved
         self.language = language
         self.rtl = language == "ar"
@@ -147,6 +154,7 @@ class Word:
         current: Numbering | None = None
         top = -1
         main: Numbering | None = None
+        side: dict[str, int] = {}  # the bullets' and the headings' own lists
         for c in self.clauses:
             if not c.label:
                 if c.role in ("H", "X"):
@@ -154,11 +162,11 @@ class Word:
                 continue
             fresh = runs.get(c.path)
             if c.role in ("B", "H"):
-                if fresh and (c.role == "B" or fresh.start == 1):
-                    self._instance(fresh)
-                    if c.role == "H":
-                        current = None
-                self.numbers[c.path] = (self._latest(c.role), 0)
+                if fresh:
+                    side[c.role] = self._instance(fresh)
+                if c.role == "H":
+                    current = None
+                self.numbers[c.path] = (side[c.role], 0)
             elif c.role == "I":
                 if fresh:
                     if fresh.start == 1 or main is None:
@@ -183,12 +191,6 @@ class Word:
     def _instance(self, numbering: Numbering) -> int:
         self.instances.append(self._kind((numbering,)))
         return len(self.instances) - 1
-
-    def _latest(self, role: str) -> int:
-        formats = ("bullet",) if role == "B" else ("upperRoman", "upperLetter", "decimal")
-        return max(
-            i for i, kind in enumerate(self.instances) if self.kinds[kind][0].format in formats
-        )
 
     # Text
 
@@ -238,6 +240,18 @@ class Word:
                 out.append(f"<w:r><w:rPr>{look}</w:rPr>{ref}</w:r>")
         return "".join(out)
 
+    def _typed(self, c: Tagged) -> str:
+        """The label as a typist leaves it.
+
+        Arabic files hold the bracket before the number ("(1"), which shows after it on the
+        screen; Russian lists hold Cyrillic and Latin letters of one shape side by side.
+        """
+        if self.rtl and c.role == "I" and c.label.isdigit():
+            return f"({c.label}"
+        if c.role == "I" and c.section in self.mixed:
+            return c.label.translate(str.maketrans("ace", "асе"))
+        return c.label
+
     def _paragraph(self, c: Tagged) -> str:
         raw = c.raw
         if self.body == "itu" and not self.auto:
@@ -265,7 +279,11 @@ class Word:
             # The letters of the preamble are in italics, the numbers of the operative part upright.
             slant = "<w:i/><w:iCs/>" if re.match(r"\(?[^\W\d]", c.label) else ""
             lead = "\t" if self.body == "unga" and c.role in ("I", "S", "SS") else ""
-            out += (self._run(lead) if lead else "") + self._run(c.label, slant) + self._run("\t")
+            out += (
+                (self._run(lead) if lead else "")
+                + self._run(self._typed(c), slant)
+                + self._run("\t")
+            )
         elif self.body == "unga" and not self.auto and c.role in ("A", "P"):
             out += self._run("\t")
         if self.body == "unga" and c.role in ("P", "I", "S", "SS", "A"):
@@ -407,6 +425,9 @@ def made(name: str, entry: dict[str, object]) -> dict[str, bytes]:
     assert isinstance(wanted, list)
     saved = entry["saved"]
     assert isinstance(saved, list)
+    listed = entry.get("mixed", [])
+    assert isinstance(listed, list)
+    mixed = tuple(str(section) for section in listed)
     out = {}
     for case, date in zip(CASES, saved, strict=True):
         faults: list[str] = []
@@ -419,7 +440,8 @@ def made(name: str, entry: dict[str, object]) -> dict[str, bytes]:
                 out[case + form] = plain(clauses)
             elif "docx" in wanted:
                 auto = form == "-auto.docx"
-                out[case + form] = Word(clauses, language, body, str(date), auto).bytes()
+                word = Word(clauses, language, body, str(date), auto, mixed)
+                out[case + form] = word.bytes()
     return out
 
 
