@@ -162,13 +162,15 @@ def numbering(labels: tuple[str, ...], after: int = 0) -> Numbering | None:
     """How Word would number these labels from 1, or from `after` + 1; None: not one sequence."""
     if set(labels) == {"•"}:
         return Numbering("bullet", "•", 1)
-    inner = core(labels[0])
-    pattern = labels[0].replace(inner, "%", 1)
+    # Arabic sets a blank after a lone alef ("أ )"): the pattern is that of the last label.
+    pattern = labels[-1].replace(core(labels[-1]), "%", 1)
     for start in dict.fromkeys((1, after + 1)):
         for name, draw in FORMATS.items():
-            if all(
-                _folded(label) == _folded(draw(n)) for n, label in enumerate(labels, start)
-            ) and all(label.replace(core(label), "%", 1) == pattern for label in labels):
+            if (
+                all(_folded(label) == _folded(draw(n)) for n, label in enumerate(labels, start))
+                and len({label.replace(core(label), "%", 1).replace(" ", "") for label in labels})
+                == 1
+            ):
                 return Numbering(name, pattern, start)
     return None
 
