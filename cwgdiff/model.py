@@ -83,7 +83,8 @@ class Paragraph:
     name as in the file; `level` the list level from 0; `indent` in twips; `italic` the
     stretches of `text` set in italics, by run or by style. `note` is the key of the note that a
     paragraph with place footnote or endnote belongs to. `hidden` and `struck` are stretches that Word hides
-    or strikes through by formatting.
+    or strikes through by formatting. `parts` is empty unless the text comes from several `w:p` that the view
+    joins (a paragraph mark was deleted): then every source paragraph with its stretch of `text`.
     """
 
     span: Span
@@ -102,6 +103,7 @@ class Paragraph:
     marks: tuple[Mark, ...] = ()
     hidden: tuple[tuple[int, int], ...] = ()
     struck: tuple[tuple[int, int], ...] = ()
+    parts: tuple[Span, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
