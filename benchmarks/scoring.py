@@ -185,9 +185,9 @@ def score(pair: Pair, comparison: Comparison) -> Score:
     for change in comparison.changes:
         for old in change.base:
             for new in change.revised:
-                here, there = base.path_of.get(old.position), revised.path_of.get(new.position)
-                if here and there:
-                    got[here, there] = change
+                ends = base.path_of.get(old.position), revised.path_of.get(new.position)
+                if ends[0] and ends[1]:
+                    got[ends[0], ends[1]] = change
                 elif not {old.kind, new.kind} & NOT_GOLD:
                     out.links.false += 1
                     out.wrong.append(
