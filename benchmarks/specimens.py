@@ -86,9 +86,10 @@ LOOKS = {
 }
 # The verb that opens a General Assembly paragraph, which is set in italics.
 OPENING = re.compile(
-    r"(?:Deeply |Gravely |Strongly |Also |Further |Once again )?[A-Z]?[a-z]+"
+    r"(?:Deeply |Gravely |Strongly |Also |Further |Once again |Se )?[^\W\d_]+"
     r"(?: (?:also|further|deeply|strongly|note|into account|in mind|upon|again|convinced|concerned"
-    r"|with (?:\w+ )?(?:concern|appreciation|satisfaction|interest)))*"
+    r"|également|en outre|acte|instamment|with (?:\w+ )?(?:concern|appreciation|satisfaction"
+    r"|interest)|avec (?:satisfaction|préoccupation|inquiétude)))*"
 )
 CASES = ("base", "revised")
 
