@@ -1,0 +1,106 @@
+"""Headings in annexes, reports and contributions: by mark, style, label or shape."""
+
+from __future__ import annotations
+
+import re
+from typing import Final
+
+from cwgdiff import labels
+from cwgdiff.parsers.lines import Line
+
+LONGEST: Final = 120  # characters of a labelled heading
+LONGEST_BARE: Final = 80  # of one that has neither label nor style
+_ENDS: Final = ".;,:!?…。；，：！？،؛؟"
+_STYLED = re.compile(r"(?:heading|titre|titulo|überschrift)([1-9])")
+_OTHER_STYLES: Final = {
+    "headingb": 7, "headingi": 8, "headingib": 7, "sectionno": 1, "sectiontitle": 1, "chapno": 1, "chaptitle": 1,
+    "artno": 2, "arttitle": 2, "partno": 1, "parttitle": 1,
+}  # fmt: skip
+# Ranks of labelled headings, outermost first; what is marked or styled says its own level.
+_RANKS: Final = {"upper-roman": 11, "upper-letter": 12, "decimal": 13, "chinese": 11, "outline": 14}
+BARE: Final = 11  # a bare heading, the peer of I, II ...
+BARE_UNDER: Final = 20  # or under labelled ones
+RULE = re.compile(r"[_\-–—=*.·• ]{3,200}")
+
+
+def is_rule(text: str) -> bool:
+    """Whether a line is nothing but a drawn rule.
+
+    >>> is_rule("________"), is_rule("a - b")
+    (True, False)
+    """
+    return len(text) <= 200 and RULE.fullmatch(text) is not None
+
+
+def styled_rank(line: Line) -> int | None:
+    """The level of a heading that is marked or styled as one."""
+    if line.found is not None and line.found.label.startswith("#"):
+        return len(line.found.label)
+    if match := _STYLED.match(line.style):
+        return int(match[1])
+    if line.style in _OTHER_STYLES:
+        return _OTHER_STYLES[line.style]
+    if line.paragraph.outline is not None and 0 <= line.paragraph.outline < 9:
+        return line.paragraph.outline + 1
+    return None
+
+
+def has_heading_shape(text: str, longest: int) -> bool:
+    """Whether a text is short, starts as a title does and does not end as a sentence does."""
+    stripped = text.rstrip()
+    if not stripped or len(stripped) > longest or stripped[-1] in _ENDS:
+        return False
+    first = stripped[0]
+    return first.isupper() or (first.isalpha() and first.lower() == first.upper())
+
+
+def labelled_rank(line: Line, after: Line | None) -> int | None:
+    """The rank of a labelled line that heads what follows: short, no full stop, no twin next.
+
+    >>> labelled_rank.__name__
+    'labelled_rank'
+    """
+    label = line.label or (line.found.label if line.found is not None else None)
+    if label is None or after is None:
+        return None
+    text = line.text if line.label is not None else line.paragraph.text[_rest(line) : line.end]
+    if not has_heading_shape(text, LONGEST):
+        return None
+    readings = labels.readings(label)
+    following = _readings(after)
+    for reading in readings:
+        rank = _RANKS.get(reading.style)
+        if rank is None:
+            continue
+        if any(labels.follows(each, reading) for each in following):
+            return None
+        if reading.style in ("decimal", "upper-letter") and label.strip()[-1:] in ")）":
+            return None
+        return rank + len(reading.prefix)
+    return None
+
+
+def _rest(line: Line) -> int:
+    return line.found.rest if line.found is not None else line.text_start
+
+
+def _readings(line: Line) -> tuple[labels.Reading, ...]:
+    if line.label is not None:
+        return line.readings
+    return labels.readings(line.found.label) if line.found is not None else ()
+
+
+def is_bare(line: Line, before: Line | None, after: Line | None) -> bool:
+    """Whether an unlabelled line is a heading by shape alone: short, capitalised, no full stop,
+    after the end of a sentence and before a longer or labelled paragraph.
+    """
+    text = line.seen
+    if line.labelled or line.cells or after is None or is_rule(text):
+        return False
+    if not has_heading_shape(text, LONGEST_BARE):
+        return False
+    if before is not None and not before.cells and before.seen[-1:] in ",;:，；：،؛":
+        return False
+    if after.cells or after.labelled or after.found is not None:
+        return True
+    return len(after.seen) > LONGEST_BARE or after.seen[-1:] in _ENDS

@@ -1,0 +1,184 @@
+"""Which language a text is in: its script, then its commonest words, then its calls."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Final
+
+from cwgdiff.errors import BadRequest
+from cwgdiff.model import Diagnostic
+from cwgdiff.parsers.calls import lexicon
+from cwgdiff.parsers.lines import Line
+from cwgdiff.parsers.units import plausible_call
+from cwgdiff.profiles import LANGUAGES, language_words, languages_table, profile
+
+SAMPLE: Final = 160  # characters of each line that are looked at: some 25 words
+# Of running words, 30 to 45 in a hundred are among a language's commonest (measured on the
+# project's specimens); of another language's text under 15 are.
+SHARE: Final = 0.18
+FEW: Final = 6  # fewer hits than this decide nothing: the calls are asked
+# A second language is told when this share of the words stands in paragraphs of its own.
+MIXED: Final = 0.2
+LONG_ENOUGH: Final = 10  # words a paragraph needs to be judged by itself
+
+_WORD: Final = re.compile(r"[^\W\d_]{1,40}")
+_SCRIPTS: Final = (
+    ("han", 0x3400, 0x9FFF),
+    ("kana", 0x3040, 0x30FF),
+    ("hangul", 0xAC00, 0xD7AF),
+    ("cyrillic", 0x400, 0x52F),
+    ("arabic", 0x600, 0x6FF),
+    ("arabic", 0xFB50, 0xFEFC),
+    ("latin", 0x41, 0x24F),
+    ("greek", 0x370, 0x3FF),
+)
+# Letters of neighbours that write in a script of ours, and the scripts of languages we lack.
+_FOREIGN: Final = {"іїєґ": "uk", "پچژگ": "fa", "ћђљњџ": "sr"}
+_BY_SCRIPT: Final = {"han": "zh", "cyrillic": "ru", "arabic": "ar", "kana": "ja", "hangul": "ko"}
+_NAMES: Final = {"uk": "Ukrainian", "fa": "Persian", "sr": "Serbian", "ja": "Japanese",
+                 "ko": "Korean", "el": "Greek"}  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Language:
+    """The language of a text (ISO 639-1, None if unknown), and the one whose profile reads it."""
+
+    language: str | None
+    reading: str
+    diagnostics: tuple[Diagnostic, ...]
+
+
+def find_language(lines: Sequence[Line], wanted: str | None) -> Language:
+    """The language of a document, as asked for or found.
+
+    Raises BadRequest when a language is asked for that no profile knows.
+    """
+    if wanted is not None:
+        if wanted not in LANGUAGES:
+            raise BadRequest(
+                f"no profile knows the language {wanted!r}",
+                hint=f"the languages are {', '.join(LANGUAGES)}",
+            )
+        return Language(wanted, wanted, ())
+    votes = [_vote(line) for line in lines if not line.cells]
+    total: Counter[str] = Counter()
+    words = 0
+    scripts: Counter[str] = Counter()
+    for script, count, hits in votes:
+        scripts[script] += count
+        total.update(hits)
+        words += count
+    if not words:
+        return Language(None, "en", ())
+    script = _most(scripts)
+    latin = script == "latin"
+    found = _latin(total, scripts["latin"], lines) if latin else _other(script, lines)
+    if found not in LANGUAGES:
+        return Language(found, "en", (_unknown(found),))
+    return Language(found, found, _mixed(votes, found, words))
+
+
+def _vote(line: Line) -> tuple[str, int, Counter[str]]:
+    """The script of a line, how many words were looked at, and the hits by language."""
+    sample = line.text[:SAMPLE]
+    words = _WORD.findall(sample.lower())
+    if not words:
+        return "none", 0, Counter()
+    script = _script(words[len(words) // 2][0])
+    if script == "latin":
+        known = language_words()
+        hits = Counter(code for word in words for code in known.get(word.replace("’", "'"), ()))
+        return script, len(words), hits
+    count = len("".join(words)) // 2 if script in ("han", "kana") else len(words)
+    return script, max(1, count), Counter()
+
+
+def _script(sign: str) -> str:
+    code = ord(sign)
+    for name, first, last in _SCRIPTS:
+        if first <= code <= last:
+            return name
+    return "other"
+
+
+def _most(counts: Counter[str]) -> str:
+    return min(counts, key=lambda each: (-counts[each], each))
+
+
+def _latin(total: Counter[str], words: int, lines: Sequence[Line]) -> str | None:
+    if total and total[_most(total)] >= max(FEW, SHARE * words):
+        return _most(total)
+    # Too little running text: the calls speak.
+    called: Counter[str] = Counter()
+    for code in ("en", "fr", "es"):
+        known = lexicon(profile("itu", code))
+        called[code] = 4 * sum(
+            1 for line in lines[:200] if plausible_call(line, known) is not None
+        ) + min(total[code], FEW)
+    best = _most(called)
+    if called[best] >= 4:
+        return best
+    return _most(total) if total and words < 40 and total[_most(total)] >= SHARE * words else None
+
+
+def _other(script: str, lines: Sequence[Line]) -> str | None:
+    text = "".join(line.text[:SAMPLE] for line in lines[:200]).lower()
+    for letters, code in _FOREIGN.items():
+        if _BY_SCRIPT.get(script) in ("ru", "ar") and sum(map(text.count, letters)) * 100 > len(
+            text
+        ):
+            return code
+    if script == "han" and len(re.findall("[\u3040-\u30ff]", text)) * 20 > len(text):
+        return "ja"
+    return "el" if script == "greek" else _BY_SCRIPT.get(script)
+
+
+def _unknown(code: str | None) -> Diagnostic:
+    named = _NAMES.get(code or "") or (code and language_names().get(code))
+    what = f"the text seems to be in {named}" if named else "the language was not recognised"
+    return Diagnostic(
+        "unknown-language",
+        "warning",
+        f"{what}, for which there is no profile; its calls are found by their shape alone",
+    )
+
+
+def language_names() -> dict[str, str]:
+    """The English names of the languages that are told apart."""
+    return {code: name for code, name, _script, _words in languages_table()}
+
+
+def _mixed(
+    votes: Sequence[tuple[str, int, Counter[str]]], language: str, words: int
+) -> tuple[Diagnostic, ...]:
+    others: Counter[str] = Counter()
+    for script, count, hits in votes:
+        if count < LONG_ENOUGH:
+            continue
+        if script != "latin":
+            best = _BY_SCRIPT.get(script, "other")
+        elif not hits:
+            continue
+        else:
+            best = _most(hits)
+            if hits[best] < max(2 * SHARE * count / 1.5, 1.3 * hits[language]):
+                continue
+        if best != language:
+            others[best] += count
+    if not others:
+        return ()
+    second = _most(others)
+    if others[second] < MIXED * words:
+        return ()
+    names = language_names()
+    return (
+        Diagnostic(
+            "mixed-languages",
+            "warning",
+            f"the text is in {names[language]} and in part in {names.get(second, second)};"
+            f" it is read as {names[language]}",
+        ),
+    )
