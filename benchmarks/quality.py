@@ -22,6 +22,7 @@ from cwgdiff import api
 from cwgdiff.aligner import align
 from cwgdiff.classifiers import classify
 from cwgdiff.differ import diff
+from cwgdiff.errors import CwgdiffError
 from cwgdiff.model import (
     Clause,
     Comparison,
@@ -91,6 +92,17 @@ def compare(pair: Pair, form: str) -> Comparison:
     return Comparison(base.source, revised.source, changes)
 
 
+def judged(pair: Pair, form: str) -> Score:
+    """The score of one comparison; where the tool refuses the files, that of an empty table."""
+    try:
+        return score(pair, compare(pair, form))
+    except CwgdiffError as error:
+        source = document(pair.base, pair, "base").source
+        out = score(pair, Comparison(source, source, ()))
+        out.wrong = [f"refused: {error}"]
+        return out
+
+
 def table(scores: dict[str, Score], saved: Measures) -> str:
     """One line a pair and form, a measure a column, and what has changed since the saved run."""
     shown = [*scores.items()]
@@ -131,7 +143,7 @@ def main() -> int:
     for name in asked.pairs or list(manifest()):
         pair = load(name)
         for form in asked.form or FORMS:
-            scores[f"{name} {form}"] = score(pair, compare(pair, form))
+            scores[f"{name} {form}"] = judged(pair, form)
     saved: Measures = json.loads(SAVED.read_text()) if SAVED.exists() else {}
     print(table(scores, saved))
     if asked.verbose:
