@@ -349,12 +349,13 @@ class Word:
         out = ""
         for i, levels in enumerate(self.kinds):
             inner = ""
+            depth = 2 if levels[0].format == "bullet" else 1  # bullets stand under an item
             for at, level in enumerate(levels):
                 text = escape(level.pattern.replace("%", f"%{at + 1}"), {'"': "&quot;"})
                 inner += (
                     f'<w:lvl w:ilvl="{at}"><w:start w:val="1"/><w:numFmt w:val="{level.format}"/>'
                     f'<w:lvlText w:val="{text}"/><w:lvlJc w:val="left"/>'
-                    f'<w:pPr><w:ind w:left="{567 * (at + 1)}" w:hanging="567"/></w:pPr></w:lvl>'
+                    f'<w:pPr><w:ind w:left="{567 * (at + depth)}" w:hanging="567"/></w:pPr></w:lvl>'
                 )
             out += f'<w:abstractNum w:abstractNumId="{i}">{inner}</w:abstractNum>'
         for i, kind in enumerate(self.instances, 1):
