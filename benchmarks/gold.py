@@ -353,9 +353,40 @@ def judge(pair: Pair) -> list[str]:
             if taken < 5 or 2 * taken < sum(own.values()):
                 out.append(f"{name}: a part that takes {taken} of its {sum(own.values())} words")
     out.extend(_judge_moves(links))
+    out.extend(_judge_references(pair, links))
     order = [base[r.base].place for r in pair.rows if r.base in base]
     if order != sorted(order):
         out.append("the rows are not in the base document's order")
+    return out
+
+
+def references(row: Row) -> list[tuple[str, str, str]]:
+    """What the row's note says of its internal references: (updated or stale, base path, new path).
+
+    The base path is the clause that the words mean in the base; the new path, for an updated one, is
+    the clause that they name in the revision ("" for a stale one).
+
+    >>> references(Row("a", "b", "unchanged", True, False, frozenset(), "ref-stale:considering/d"))
+    [('stale', 'considering/d', '')]
+    """
+    found = re.findall(r"ref-(updated|stale):([^;>]+)(?:>([^;]+))?", row.note)
+    return [(kind, old.strip(), new.strip()) for kind, old, new in found]
+
+
+def _judge_references(pair: Pair, links: list[tuple[Tagged, Tagged, Row]]) -> list[str]:
+    twins: dict[str, list[str]] = {}
+    for old, new, _ in links:
+        twins.setdefault(old.path, []).append(new.path)
+    known = {c.path for c in pair.base}
+    out = []
+    for row in pair.rows:
+        for kind, old_path, new_path in references(row):
+            if old_path not in known:
+                out.append(f"{row.base}: refers to {old_path}, which the base does not have")
+            elif kind == "updated" and new_path not in twins.get(old_path, []):
+                out.append(f"{row.base}: {old_path} did not become {new_path}")
+            elif kind == "stale" and old_path in twins.get(old_path, []):
+                out.append(f"{row.base}: {old_path} is where it was: the reference is not stale")
     return out
 
 

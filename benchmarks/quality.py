@@ -132,6 +132,12 @@ def table(scores: dict[str, Score], saved: Measures) -> str:
     return "\n".join(lines)
 
 
+def save(measures: Measures) -> None:
+    """Writes the saved run."""
+    text = json.dumps(dict(sorted(measures.items())), indent=1) + "\n"
+    SAVED.write_text(text, encoding="utf-8", newline="\n")
+
+
 def main() -> int:
     parser = argparse.ArgumentParser(description="Score the tool on the specimens.")
     parser.add_argument("pairs", nargs="*", metavar="PAIR", help="itu/res-231-en; none: all")
@@ -151,9 +157,7 @@ def main() -> int:
             print(f"\n{name}")
             print("\n".join(f"  {line}" for line in one.wrong) or "  nothing is wrong")
     if asked.save:
-        saved |= {name: one.measures() for name, one in scores.items()}
-        text = json.dumps(dict(sorted(saved.items())), indent=1) + "\n"
-        SAVED.write_text(text, encoding="utf-8", newline="\n")
+        save(saved | {name: one.measures() for name, one in scores.items()})
     return 0
 
 

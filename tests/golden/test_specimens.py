@@ -84,3 +84,5 @@ def test_a_wrong_gold_is_found_out() -> None:
     assert with_row(kept, moved=True)
     assert with_row(kept, base="considérant/z")
     assert with_row(kept, change="deleted", revised="")
+    assert with_row(kept, note="ref-stale:considérant/a")
+    assert with_row(kept, note="ref-updated:considérant/d>considérant/d")
