@@ -81,7 +81,12 @@ def directory(data: bytes, file: str, limits: Limits) -> Directory:
         end = info.header_offset + _LOCAL.size + info.compress_size
     for info in infos:
         name = info.filename
-        if name.startswith(("/", "\\")) or "\\" in name or ".." in name.split("/") or info.external_attr >> 16 & 0o170000 == _SYMLINK:
+        if (
+            name.startswith(("/", "\\"))
+            or "\\" in name
+            or ".." in name.split("/")
+            or info.external_attr >> 16 & 0o170000 == _SYMLINK
+        ):
             odd.append(name)
         if name.endswith("/"):
             continue

@@ -43,7 +43,7 @@ def survey(element: etree._Element) -> Graphic:
         for key, text in at.items():
             if (str(key).startswith(_REL_SPACE) or key == _OFFICE_REL) and text:
                 found.related.append(str(text))
-        if tag == TXBX_CONTENT or tag == P:
+        if tag in (TXBX_CONTENT, P):
             found.boxes.append(at)
             continue
         if tag == FALLBACK and _has_choice(at):

@@ -16,10 +16,11 @@ from cwgdiff.model import NOTE_MARK, Mark, View
 from cwgdiff.ooxml import fields as fieldwork
 from cwgdiff.ooxml import graphics, looks, symbols
 from cwgdiff.ooxml.alternatives import choose
+from cwgdiff.ooxml.controls import control_sign
 from cwgdiff.ooxml.doubts import Doubts
 from cwgdiff.ooxml.equations import linear
 from cwgdiff.ooxml.fields import Fields
-from cwgdiff.ooxml.marks import REMOVED, mark_of
+from cwgdiff.ooxml.marks import REMOVED, REVISIONS, mark_of
 from cwgdiff.ooxml.names import (
     ALTERNATIVE,
     BLOCK,
@@ -44,19 +45,15 @@ from cwgdiff.ooxml.names import (
     OUTSIDE,
     R_ID,
     REVISION,
-    RPR,
     RUBY_TEXT,
     RUN,
-    SDT_CONTENT,
-    SDT_PR,
-    SIMPLE_FIELD,
+            SIMPLE_FIELD,
     SOFT_HYPHEN,
     SYMBOL,
     TAB,
     TEXT,
     VAL,
-    W14,
-    T,
+        T,
     local,
     w,
 )  # fmt: skip
@@ -66,11 +63,14 @@ from cwgdiff.ooxml.styles import StyleSheet
 _TYPE, _CHAR, _FONT, _INSTR = w("type"), w("char"), w("font"), w("instr")
 _CUSTOM = w("customMarkFollows")
 _LONGEST_MARK = 12  # a typed note mark is "1", "*", "12bis": a longer first word is text
-_TICKED: Final = frozenset("☒☑✓✔✗✘⌧")
-_UNTICKED: Final = frozenset("☐□◻▢")
 # What ends with an element on the stack.
 _NOTHING, _RUN_ENDS, _REMOVED_ENDS, _DELETION_ENDS, _BOTH_END = range(5)
 _ASIDE_ENDS = 5
+_SIGNS: Final[dict[int | None, str]] = {
+    TAB: "\t",
+    NO_BREAK_HYPHEN: "\u2011",
+    SOFT_HYPHEN: "\u00ad",
+}
 
 
 @dataclass(slots=True)
@@ -127,6 +127,7 @@ class Scope:
     view: View
     sheet: StyleSheet
     doubts: Doubts
+    run_looks: dict[etree._Element, looks.Look] = field(default_factory=dict)
     strays: frozenset[etree._Element] = frozenset()
     shown: dict[str, None] = field(default_factory=dict)
     lost: dict[str, None] = field(default_factory=dict)
@@ -139,7 +140,6 @@ class LineReader:
         self.scope = scope
         self.fields = Fields(scope.strays)
         self._removed = REMOVED[scope.view]
-        self._original = scope.view == "original"
         self._start(Properties())
         self._rare = {
             DELETED_TEXT: self._deleted_text,
@@ -172,72 +172,119 @@ class LineReader:
         self._awaited_runs = 0
         self._stack: list[Iterator[etree._Element]] = []
         self._exits: list[int] = []
+        self._outer: list[int] = []  # the looks of the runs round this one
         self._aside_starts: list[tuple[str, int]] = []
 
     def read(self, content: Iterable[etree._Element], properties: Properties) -> Line:
         """The line that these elements (a paragraph's children) make."""
         self._start(properties)
         line = self._line
-        stack, exits, known, rare = self._stack, self._exits, INLINE.get, self._rare
-        fields, add = self.fields, self._add
+        stack, exits, known, own = self._stack, self._exits, INLINE.get, self.scope.run_looks.get
+        texts, leaves, usual = line.texts, line.leaves, self._bits
         stack.append(iter(content))
         exits.append(_NOTHING)
+        free = not self._hindered()
         while stack:
             for element in stack[-1]:
-                tag = element.tag
-                kind = known(tag)
-                if kind == RUN:
-                    first = element[0] if len(element) else None
-                    if first is not None and first.tag == RPR:
-                        self._bits = looks.of_run(
-                            first, self._base, self.scope.sheet.character, self._original
-                        )
-                    stack.append(iter(element))
-                    exits.append(_RUN_ENDS)
-                    break
-                if kind == TEXT:
-                    text = element.text or ""
-                    if len(element):
-                        text = self._mixed(element)
-                    if not text or self._absent:
-                        continue
-                    if fields.codes:
-                        self._text_in_code(text)
-                        continue
-                    if "\n" in text or "\r" in text:
-                        # A line end in the XML is a space for Word.
-                        text = text.replace("\r\n", " ").replace("\n", " ").replace("\r", " ")
-                    if self._awaited is not None:
-                        text = self._typed_mark(text)
-                    add(text, element)
-                elif kind == IGNORE:
+                kind = known(element.tag)
+                if kind == IGNORE:
                     continue
-                elif kind == TAB:
-                    add("\t", element)
-                elif kind == NO_BREAK_HYPHEN:
-                    add("\u2011", element)
-                elif kind == SOFT_HYPHEN:
-                    add("\u00ad", element)
-                elif kind == CONTAINER:
-                    stack.append(iter(element))
-                    exits.append(_NOTHING)
-                    break
-                elif kind is None:
-                    if isinstance(tag, str):
-                        self.scope.doubts.add("unknown-element", local(tag))
-                        stack.append(iter(element))
-                        exits.append(_NOTHING)
+                if kind != RUN:
+                    entered = self._take(element, kind)
+                    free = not self._hindered()
+                    if entered:
                         break
-                elif rare[kind](element):
-                    break
+                    continue
+                look = own(element)
+                bits = usual if look is None else self._run_bits(look)
+                inside = iter(element)
+                # Most runs hold nothing but text: they are read here, without the stack.
+                if free:
+                    start = line.length
+                    for leaf in inside:
+                        kind = known(leaf.tag)
+                        if kind == IGNORE:
+                            continue
+                        if kind == TEXT:
+                            text = leaf.text or ""
+                            if len(leaf) or "\n" in text or "\r" in text:
+                                text = self._whole(leaf)
+                        elif kind in _SIGNS:
+                            text = _SIGNS[kind]
+                        else:
+                            break
+                        texts.append(text)
+                        leaves.append(leaf)
+                        line.length += len(text)
+                    else:
+                        if bits and line.length > start:
+                            line.looks.append((start, line.length, bits))
+                        continue
+                    if bits and line.length > start:
+                        line.looks.append((start, line.length, bits))
+                    self._enter_run(inside, bits)
+                    self._take(leaf, kind)
+                    free = not self._hindered()
+                else:
+                    self._enter_run(inside, bits)
+                break
             else:
                 stack.pop()
                 self._leave(exits.pop())
+                free = not self._hindered()
         return line
+
+    def _hindered(self) -> bool:
+        """Whether a text may be left out, or something must come before it."""
+        return bool(
+            self._absent
+            or self.fields.codes
+            or self._awaited is not None
+            or self._page_break is not None
+        )
+
+    def _run_bits(self, look: looks.Look) -> int:
+        return looks.of_run(look, self._base, self.scope.sheet.character)
+
+    def _enter_run(self, inside: Iterator[etree._Element], bits: int) -> None:
+        self._stack.append(inside)
+        self._exits.append(_RUN_ENDS)
+        self._outer.append(self._bits)
+        self._bits = bits
+
+    def _take(self, element: etree._Element, kind: int | None) -> bool:
+        """Read an element of any kind. True if its children are on the stack now."""
+        if kind == TEXT:
+            text = self._whole(element)
+            if not text or self._absent:
+                return False
+            if self.fields.codes:
+                self._text_in_code(text)
+                return False
+            if self._awaited is not None:
+                text = self._typed_mark(text)
+            self._add(text, element)
+        elif kind in _SIGNS:
+            self._add(_SIGNS[kind], element)
+        elif kind == CONTAINER:
+            return self._enter(element)
+        elif kind == RUN:
+            look = self.scope.run_looks.get(element)
+            self._enter_run(
+                iter(element), looks.shown(self._base) if look is None else self._run_bits(look)
+            )
+            return True
+        elif kind is None:
+            if isinstance(element.tag, str):
+                self.scope.doubts.add("unknown-element", local(element.tag))
+                return self._enter(element)
+        elif kind != IGNORE:
+            return self._rare[kind](element)
+        return False
 
     def _leave(self, ending: int) -> None:
         if ending == _RUN_ENDS:
-            self._bits = looks.shown(self._base)
+            self._bits = self._outer.pop()
             if self._awaited is not None:
                 self._awaited_runs += 1
                 if self._awaited.mark or self._awaited_runs > 1:
@@ -272,11 +319,15 @@ class LineReader:
         if self._bits:
             line.looks.append((start, line.length, self._bits))
 
-    def _mixed(self, element: etree._Element) -> str:
-        for inner in element.iter():
-            if inner is not element and isinstance(inner.tag, str):
+    def _whole(self, element: etree._Element) -> str:
+        """All the text of a `w:t`, even round elements that do not belong in it."""
+        text = element.text or ""
+        if len(element):
+            for inner in element.iterdescendants(etree.Element):
                 self.scope.doubts.add("unknown-element", local(inner.tag))
-        return "".join(str(each) for each in element.itertext())
+            text = "".join(str(each) for each in element.itertext())
+        # A line end in the XML is a space for Word.
+        return text.replace("\r\n", " ").replace("\n", " ").replace("\r", " ")
 
     def _text_in_code(self, text: str) -> None:
         if text.strip() and self.fields.stack[-1].in_code:
@@ -392,7 +443,7 @@ class LineReader:
 
     def _equation(self, element: etree._Element) -> bool:
         self._add(linear(element, self._removed), element)
-        for inner in element.iter(*_REVISIONS):
+        for inner in element.iter(*REVISIONS):
             self._line.marks.append(mark_of(inner))
         return False
 
@@ -430,49 +481,3 @@ class LineReader:
         else:
             self._add("\n", element)
         return False
-
-
-_REVISIONS: Final = tuple(tag for tag, kind in INLINE.items() if kind == REVISION)
-
-
-def control_sign(control: etree._Element, doubts: Doubts) -> str:
-    """☒ or ☐ if the control is a check box whose content does not show its state, else ""."""
-    state = _box_state(control)
-    if state is None:
-        return ""
-    content = control.find(SDT_CONTENT)
-    if content is None:
-        return "☒" if state else "☐"
-    written = set("".join(each.text or "" for each in content.iter(T)))
-    signed = next(content.iter(w("sym")), None) is not None
-    if (
-        signed
-        or written & (_TICKED if state else _UNTICKED)
-        or written & _own_signs(control, state)
-    ):
-        return ""
-    if written & (_UNTICKED if state else _TICKED):
-        doubts.add("check-box")
-    return "☒" if state else "☐"
-
-
-def _box_state(control: etree._Element) -> bool | None:
-    properties = control.find(SDT_PR)
-    box = properties.find(f"{{{W14}}}checkbox") if properties is not None else None
-    if box is None:
-        return None
-    checked = box.find(f"{{{W14}}}checked")
-    return checked is not None and checked.get(f"{{{W14}}}val", "1") not in looks.OFF
-
-
-def _own_signs(control: etree._Element, state: bool) -> set[str]:
-    """The sign that the control itself names for its state, if its own differs from the other's."""
-    signs: list[set[str]] = []
-    for name in ("checkedState", "uncheckedState") if state else ("uncheckedState", "checkedState"):
-        found = next(control.iter(f"{{{W14}}}{name}"), None)
-        written = found.get(f"{{{W14}}}val", "") if found is not None else ""
-        try:
-            signs.append({chr(int(written, 16))})
-        except (ValueError, OverflowError):
-            signs.append(set())
-    return signs[0] - signs[1]

@@ -11,11 +11,11 @@ from typing import Final
 
 from lxml import etree
 
-from cwgdiff.ooxml.names import RPR, RPR_CHANGE, VAL, w
+from cwgdiff.ooxml.names import RPR, RPR_CHANGE, VAL, P, R, w
 
 ITALIC, HIDDEN, STRUCK, STRUCK_TWICE, ITALIC_COMPLEX, COMPLEX = (1 << bit for bit in range(6))
 TOGGLES: Final = ITALIC | HIDDEN | STRUCK | ITALIC_COMPLEX
-_BITS: Final[dict[str, int]] = {
+_BITS: Final[dict[object, int]] = {
     w("i"): ITALIC,
     w("vanish"): HIDDEN,
     w("strike"): STRUCK,
@@ -25,6 +25,11 @@ _BITS: Final[dict[str, int]] = {
     w("cs"): COMPLEX,
 }
 _STYLE: Final = w("rStyle")
+_TAGS: Final = (
+    *(w(name) for name in ("i", "vanish", "strike", "dstrike", "iCs", "rtl", "cs")),
+    _STYLE,
+    RPR_CHANGE,
+)
 OFF: Final = frozenset({"0", "false", "off"})
 
 
@@ -33,11 +38,12 @@ def is_on(element: etree._Element) -> bool:
     return element.get(VAL) not in OFF
 
 
-def own(rpr: etree._Element, original: bool) -> tuple[int, int, str | None]:
-    """What run properties say themselves: (bits they set or clear, bits set, character style).
+Look = tuple[int, int, str | None]
+"""What run properties say themselves: (bits they set or clear, bits set, character style)."""
 
-    With `original`, a revision of the formatting is undone: what `w:rPrChange` kept counts.
-    """
+
+def own(rpr: etree._Element, original: bool) -> Look:
+    """The look in a `w:rPr`. With `original`, a revision of it is undone: what `w:rPrChange` kept counts."""
     mask = on = 0
     style: str | None = None
     for element in rpr:
@@ -67,15 +73,31 @@ def shown(bits: int) -> int:
     return (ITALIC if italic else 0) | (bits & HIDDEN) | (STRUCK if struck else 0)
 
 
-def of_run(
-    rpr: etree._Element | None,
-    paragraph: int,
-    character: Callable[[str], int],
-    original: bool,
-) -> int:
+def of_run(look: Look, paragraph: int, character: Callable[[str], int]) -> int:
     """The shown bits of a run: `paragraph` are its style's, `character` gives a style's bits."""
-    if rpr is None:
-        return shown(paragraph)
-    mask, on, style = own(rpr, original)
+    mask, on, style = look
     bits = paragraph ^ (character(style) & TOGGLES) if style else paragraph
     return shown((bits & ~mask) | on)
+
+
+def of_part(
+    root: etree._Element, original: bool
+) -> tuple[dict[etree._Element, int], dict[etree._Element, Look]]:
+    """(the index of every `w:p` of the part, the runs whose own properties bear on their look).
+
+    Looked up beforehand, in the tree's own speed, and in one go: most runs have properties, few
+    have these. The index is that of `Span.paragraph`.
+    """
+    paragraphs: dict[etree._Element, int] = {}
+    runs: dict[etree._Element, Look] = {}
+    for element in root.iter(P, *_TAGS):
+        if element.tag == P:
+            paragraphs[element] = len(paragraphs)
+            continue
+        properties = element.getparent()
+        if properties is None or properties.tag != RPR:
+            continue
+        run = properties.getparent()
+        if run is not None and run.tag == R and run not in runs:
+            runs[run] = own(properties, original)
+    return paragraphs, runs

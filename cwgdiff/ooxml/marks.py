@@ -32,7 +32,7 @@ REMOVED: Final[dict[View, frozenset[str]]] = {
     "final": frozenset({DEL, MOVE_FROM, CELL_DEL}),
     "original": frozenset({INS, MOVE_TO, CELL_INS}),
 }
-OPS: Final[dict[str, Literal["+", "-", "moved"]]] = {
+OPS: Final[dict[object, Literal["+", "-", "moved"]]] = {
     INS: "+",
     CELL_INS: "+",
     DEL: "-",
@@ -40,6 +40,7 @@ OPS: Final[dict[str, Literal["+", "-", "moved"]]] = {
     MOVE_FROM: "moved",
     MOVE_TO: "moved",
 }
+REVISIONS: Final = (INS, DEL, MOVE_FROM, MOVE_TO, CELL_INS, CELL_DEL)
 FORMATTING: Final = tuple(
     w(name)
     for name in (
@@ -72,7 +73,7 @@ class Tally:
 
     def add(self, root: etree._Element) -> None:
         """Count one part."""
-        for element in root.iter(*OPS, *FORMATTING):
+        for element in root.iter(*REVISIONS, *FORMATTING):
             if element.tag in OPS:
                 parent = element.getparent()
                 # In a numPr, w:ins marks a change of the look alone (17.13.5.19).

@@ -9,6 +9,8 @@ from __future__ import annotations
 
 from typing import Final
 
+# Tables by tag have keys of type `object`, as lxml leaves open what a tag may be.
+
 WML: Final = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 REL: Final = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 MATH: Final = "http://schemas.openxmlformats.org/officeDocument/2006/math"
@@ -49,13 +51,13 @@ def m(name: str) -> str:
     return f"{{{MATH}}}{name}"
 
 
-def local(tag: str) -> str:
+def local(tag: object) -> str:
     """The name without its namespace.
 
     >>> local("{urn:x}shape"), local("shape")
     ('shape', 'shape')
     """
-    return tag.rpartition("}")[2]
+    return str(tag).rpartition("}")[2]
 
 
 VAL: Final = w("val")
@@ -101,7 +103,7 @@ _IGNORED = (
     " dayShort monthShort yearShort dayLong monthLong yearLong pgNum"
 )
 
-INLINE: Final[dict[str, int]] = {
+INLINE: Final[dict[object, int]] = {
     **{w(name): IGNORE for name in _IGNORED.split()},
     R: RUN,
     T: TEXT,
@@ -153,7 +155,7 @@ INLINE: Final[dict[str, int]] = {
 
 # Children of body, cells, notes, headers. What is neither here nor ignorable is inline content.
 (B_PARAGRAPH, B_TABLE, B_ROW, B_CELL, B_CONTAINER, B_REVISION, B_ALTERNATIVE, B_OUTSIDE) = range(8)
-BLOCKS: Final[dict[str, int]] = {
+BLOCKS: Final[dict[object, int]] = {
     P: B_PARAGRAPH,
     TBL: B_TABLE,
     TR: B_ROW,

@@ -13,7 +13,22 @@ from cwgdiff.ooxml.package import Package, Relationship
 
 # Kinds of relationship whose target a reader sees or that Word merges into the text.
 CONTENT: Final = frozenset(
-    ["image", "oleObject", "package", "chart", "chartEx", "diagramData", "aFChunk", "subDocument", "control", "video", "audio", "media", "frame", "hdphoto"]
+    [
+        "image",
+        "oleObject",
+        "package",
+        "chart",
+        "chartEx",
+        "diagramData",
+        "aFChunk",
+        "subDocument",
+        "control",
+        "video",
+        "audio",
+        "media",
+        "frame",
+        "hdphoto",
+    ]
 )
 _MERGED: Final = frozenset({"aFChunk", "subDocument"})
 # Targets that say how something looks, and links that a reader follows himself.

@@ -201,7 +201,7 @@ def _refuse_other_kinds(data: bytes, file: str) -> bool:
             "the file is a web page, not a Word document",
             "download it again; the page may be a login form",
         )
-    elif head.startswith(b"<?xml") or head.startswith(b"<"):
+    elif head.startswith(b"<"):
         reason = "the file is XML or a web page, not a .docx"
     elif data.rfind(b"PK\x05\x06", -66_000) > 0:
         return True

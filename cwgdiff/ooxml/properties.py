@@ -11,6 +11,7 @@ from cwgdiff.model import Mark, View
 from cwgdiff.ooxml.marks import OPS, REMOVED, mark_of
 from cwgdiff.ooxml.names import INS, PPR, PPR_CHANGE, RPR, SECT_PR, VAL, w
 from cwgdiff.ooxml.styles import (
+    UNLISTED,
     Numbering,
     Style,
     StyleSheet,
@@ -34,7 +35,7 @@ class Properties:
 
     style: Style = _NO_STYLE
     styled: bool = False
-    numbering: Numbering = Numbering()
+    numbering: Numbering = UNLISTED
     indent: int | None = None
     outline: int | None = None
     mark_removed: bool = False
@@ -50,7 +51,7 @@ def read_properties(p: etree._Element, sheet: StyleSheet, view: View) -> Propert
         if ppr is None:
             return _plain(sheet)
     style_id: str | None = None
-    numbering = Numbering()
+    numbering = UNLISTED
     indent: int | None = None
     outline: int | None = None
     section: etree._Element | None = None

@@ -16,7 +16,8 @@ from lxml import etree
 from cwgdiff.model import Cell, Mark, Place
 from cwgdiff.ooxml import graphics
 from cwgdiff.ooxml.alternatives import choose
-from cwgdiff.ooxml.lines import Line, LineReader, Scope, control_sign
+from cwgdiff.ooxml.controls import control_sign
+from cwgdiff.ooxml.lines import Line, LineReader, Scope
 from cwgdiff.ooxml.marks import REMOVED, in_properties, mark_of
 from cwgdiff.ooxml.names import (
     B_ALTERNATIVE,
@@ -35,7 +36,6 @@ from cwgdiff.ooxml.names import (
     TCPR,
     TRPR,
     TXBX_CONTENT,
-    P,
     local,
 )  # fmt: skip
 from cwgdiff.ooxml.properties import Properties, read_properties
@@ -262,8 +262,3 @@ def _plain_text(text: str) -> Block:
 
 def _aside(text: str) -> Block:
     return Block(None, Properties(), Line(asides=[text]), "textbox", None, [])
-
-
-def paragraphs(root: etree._Element) -> dict[etree._Element, int]:
-    """The index of every `w:p` among all of the part, in document order (`Span.paragraph`)."""
-    return {p: index for index, p in enumerate(root.iter(P))}

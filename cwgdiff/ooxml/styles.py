@@ -26,6 +26,9 @@ class Numbering:
     level: int | None = None
 
 
+UNLISTED = Numbering()
+
+
 @dataclass(frozen=True, slots=True)
 class Style:
     """One style with what it inherits. `look` are bits of `looks`; `indent` in twips."""
@@ -34,7 +37,7 @@ class Style:
     name: str
     outline: int | None = None
     indent: int | None = None
-    numbering: Numbering = Numbering()
+    numbering: Numbering = UNLISTED
     look: int = 0
     chain: tuple[str, ...] = ()
 
@@ -135,7 +138,7 @@ def whole(element: etree._Element | None, otherwise: int | None) -> int | None:
 def numbering_of(num_pr: etree._Element | None) -> Numbering:
     """What a `w:numPr` says."""
     if num_pr is None:
-        return Numbering()
+        return UNLISTED
     return Numbering(value(num_pr.find(_NUM_ID)), whole(num_pr.find(_ILVL), None))
 
 

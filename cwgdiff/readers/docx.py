@@ -20,10 +20,10 @@ from cwgdiff.ooxml.doubts import Doubts
 from cwgdiff.ooxml.fields import strays
 from cwgdiff.ooxml.lines import Scope
 from cwgdiff.ooxml.marks import Tally
-from cwgdiff.ooxml.names import BODY, COMMENT, R_ID, w
+from cwgdiff.ooxml.names import BODY, COMMENT, ENDNOTE_REFERENCE, FOOTNOTE_REFERENCE, R_ID, w
 from cwgdiff.ooxml.numbering import Counter, Definitions, read_numbering
 from cwgdiff.ooxml.package import Package, Relationship, main_root, open_package
-from cwgdiff.ooxml.stories import Block, Tables, paragraphs, read_story
+from cwgdiff.ooxml.stories import Block, Tables, read_story
 from cwgdiff.ooxml.styles import StyleSheet, read_styles
 from cwgdiff.options import ReadOptions
 
@@ -100,8 +100,10 @@ class _Reading:
         settings = self._root("settings")
         self._warn_of_targets()
         count = notes.Count(notes.rules(settings), [])
-        ends = notes.sections(root)
-        count.sections = [notes.rules(each) for each in ends]
+        ends: dict[etree._Element, int] = {}
+        if next(root.iter(FOOTNOTE_REFERENCE, ENDNOTE_REFERENCE), None) is not None:
+            ends = notes.sections(root)
+            count.sections = [notes.rules(each) for each in ends]
         main = self._part(self.package.main, root)
         box_counter = self._counter()
         counter = self._counter()
@@ -156,8 +158,10 @@ class _Reading:
 
     def _part(self, name: str, root: etree._Element) -> _Part:
         self.tally.add(root)
-        scope = Scope(self.options.view, self.sheet, self.doubts, strays(root))
-        return _Part(name, scope, paragraphs(root))
+        view = self.options.view
+        index, run_looks = looks.of_part(root, view == "original")
+        scope = Scope(view, self.sheet, self.doubts, run_looks, strays(root))
+        return _Part(name, scope, index)
 
     def _counter(self) -> Counter:
         return Counter(self.definitions, self.sheet)
@@ -244,7 +248,8 @@ class _Reading:
             part.last = part.index[block.sources[0][0]]
         index = part.last
         numbered = counter.label(properties.numbering, properties.style)
-        italic = hidden = struck = ()
+        italic: tuple[tuple[int, int], ...] = ()
+        hidden = struck = italic
         if line.looks:
             italic = _stretches(line.looks, looks.ITALIC)
             hidden = _stretches(line.looks, looks.HIDDEN)
