@@ -49,8 +49,8 @@ def verify(
         one, two = tally.changed_facts(
             before,
             after,
-            "\n".join(clause.text for change in told for clause in change.base),
-            "\n".join(clause.text for change in told for clause in change.revised),
+            [clause for change in told for clause in change.base],
+            [clause for change in told for clause in change.revised],
         )
         table.add([_of_fact(fact) for fact in one], [_of_fact(fact) for fact in two])
         if not any(_counts(change) for change in table.changes):
@@ -75,7 +75,8 @@ def _counts(change: Change) -> bool:
 
 
 def _of_fact(fact: Fact) -> Loose:
-    return Loose(Stretch(fact.part, fact.text), f"{fact.kind}: only one file has it")
+    text = f"{fact.part} sha256:{fact.text}" if fact.kind.endswith("part") else fact.text
+    return Loose(Stretch(fact.part, text), f"{fact.kind}: only one file has it")
 
 
 def _labels(comparison: Comparison) -> tuple[list[Loose], list[Loose]]:

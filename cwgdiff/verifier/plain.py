@@ -15,7 +15,7 @@ _MARKS = (
     (codecs.BOM_UTF16_LE, "utf-16-le"),
     (codecs.BOM_UTF16_BE, "utf-16-be"),
 )
-_SURE = re.compile(r"(?<![^\x00-\x7f])[A-Za-z0-9]+(?![^\x00-\x7f])")
+SURE = re.compile(r"(?<![A-Za-z0-9\x80-\U0010ffff])[A-Za-z0-9]++(?![^\x00-\x7f])")
 
 
 def read(data: bytes) -> Reading:
@@ -30,7 +30,7 @@ def read(data: bytes) -> Reading:
     text, exact = _decode(data)
     lines = text.splitlines()
     if not exact:
-        lines = [" ".join(_SURE.findall(line)) for line in lines]
+        lines = [" ".join(SURE.findall(line)) for line in lines]
     return Reading(body=tuple(Stretch("text", line) for line in lines if line.strip()), exact=exact)
 
 

@@ -19,12 +19,14 @@ class Stretch:
 class Fact:
     """Something that can change while the words stay: a picture, a link's target, a strike.
 
-    `kind` says what it is, in words for a person; `text` is compared.
+    `kind` says what it is, in words for a person; `text` is compared. `near` is the paragraph that
+    it stands in, where a changed row of that paragraph tells it; None where it speaks for itself.
     """
 
     part: str
     kind: str
     text: str
+    near: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

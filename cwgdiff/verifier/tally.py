@@ -7,6 +7,7 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 
 from cwgdiff.model import NOTE_MARK, Clause
+from cwgdiff.verifier.plain import SURE
 from cwgdiff.verifier.reading import GLYPH, Fact, Reading, Stretch
 
 # A word, or one sign. Marks that combine with a letter count as signs, so composed and
@@ -42,6 +43,8 @@ def unseen(reading: Reading, clauses: Iterable[Clause]) -> list[Stretch]:
         return []
     spare: Counter[str] = Counter()
     for done, (_, _, clause) in zip(used, rows, strict=True):
+        if clause.kind in ("footnote", "endnote"):
+            spare.update(tokens(clause.label or ""))  # a note's own mark stands in the text
         if not done:
             spare.update(tokens(f"{clause.label or ''} {clause.text}"))
             spare.update(tokens(f"{clause.label or ''}{clause.text}"))
@@ -125,9 +128,8 @@ def silent_differences(base: Reading, revised: Reading) -> tuple[list[Stretch], 
 
 
 def _words(reading: Reading) -> list[Stretch]:
-    # Of an unsure encoding only the ASCII words are known; of the other side they are looked for.
-    ascii_word = re.compile(r"(?<![^\x00-\x7f])[A-Za-z0-9]+(?![^\x00-\x7f])")
-    return [Stretch(s.part, word) for s in reading.body for word in ascii_word.findall(s.text)]
+    # Of an unsure encoding only the words of plain ASCII are known, so both sides give those.
+    return [Stretch(s.part, word) for s in reading.body for word in SURE.findall(s.text)]
 
 
 def _differing(
@@ -150,51 +152,74 @@ def _take(stretches: Sequence[Stretch], surplus: Counter[str]) -> list[Stretch]:
 
 
 def changed_facts(
-    base: Reading, revised: Reading, base_rows: str, revised_rows: str
+    base: Reading, revised: Reading, base_rows: Sequence[Clause], revised_rows: Sequence[Clause]
 ) -> tuple[list[Fact], list[Fact]]:
     """Facts that only one side has and that no row of that side tells, kind by kind.
 
-    `base_rows` and `revised_rows` are the texts of the rows that changed. A fact that both
+    `base_rows` and `revised_rows` are the clauses of the rows that changed. A fact that both
     sides have in another order is told once, with its first difference.
     """
     one: list[Fact] = []
     two: list[Fact] = []
-    kinds = dict.fromkeys(fact.kind for fact in (*base.facts, *revised.facts))
-    for kind in kinds:
+    rows = None
+    for kind in dict.fromkeys(fact.kind for fact in (*base.facts, *revised.facts)):
         left = [fact for fact in base.facts if fact.kind == kind]
         right = [fact for fact in revised.facts if fact.kind == kind]
         count_left = Counter(fact.text for fact in left)
         count_right = Counter(fact.text for fact in right)
-        only_left, only_right = count_left - count_right, count_right - count_left
         if kind == "order of pictures":
             # Another set of pictures is told by their parts; here only their order is judged.
-            if only_left or only_right or [f.text for f in left] == [f.text for f in right]:
-                continue
-            for a, b in zip(left, right, strict=True):
-                if a.text != b.text:
-                    one.append(a)
-                    two.append(b)
-                    break
+            pairs = zip(left, right, strict=False)
+            first = next(((a, b) for a, b in pairs if a.text != b.text), None)
+            if count_left == count_right and first:
+                one.append(first[0])
+                two.append(first[1])
             continue
-        one.extend(_untold(left, only_left, base_rows))
-        two.extend(_untold(right, only_right, revised_rows))
+        only_left = _take_facts(left, count_left - count_right)
+        only_right = _take_facts(right, count_right - count_left)
+        if not only_left and not only_right:
+            continue
+        rows = rows or (_Told(base_rows), _Told(revised_rows))
+        new_left = [fact for fact in only_left if not rows[0].tells(fact)]
+        new_right = [fact for fact in only_right if not rows[1].tells(fact)]
+        # Programs keep older spellings beside the newer: a row that tells one side tells the pair.
+        if kind == "text for other programs" and (
+            (only_right and not new_right) or (only_left and not new_left)
+        ):
+            continue
+        one += new_left
+        two += new_right
     return one, two
 
 
-def _untold(facts: Sequence[Fact], surplus: Counter[str], rows: str) -> list[Fact]:
+def _take_facts(facts: Sequence[Fact], surplus: Counter[str]) -> list[Fact]:
     found = []
     for fact in facts:
         if surplus[fact.text] > 0:
             surplus[fact.text] -= 1
-            if not told(fact, rows):
-                found.append(fact)
+            found.append(fact)
     return found
 
 
-def told(fact: Fact, rows: str) -> bool:
-    """Whether the rows that changed hold this fact: a part by its hash, anything else by its words."""
-    if fact.kind in ("embedded part", "unreadable part"):
-        return fact.text[:12] in rows
-    if fact.kind in ("struck-through text", "hidden text", "raised or lowered figure", "check box"):
-        return False
-    return fact.text.strip() in rows
+class _Told:
+    """What the changed rows of one side say."""
+
+    def __init__(self, clauses: Sequence[Clause]) -> None:
+        self.rows = [_squeeze((c.label or "") + c.text) for c in clauses]
+        self.all = "\n".join(self.rows)
+        self.objects = "\n".join(_squeeze(c.text) for c in clauses if c.kind == "object")
+
+    def tells(self, fact: Fact) -> bool:
+        """Whether a row holds the fact: a part by its hash, a sign by its paragraph, else by its words.
+
+        That words are struck through or hidden is told by an object row, not by any row
+        that holds the same words.
+        """
+        if fact.near is not None:
+            pieces = _squeeze(fact.near).split(GLYPH)
+            return any(all(piece in row for piece in pieces) for row in self.rows)
+        if fact.kind.endswith("part"):
+            return fact.text[:16] in self.all
+        if fact.kind in ("struck-through text", "hidden text"):
+            return _squeeze(fact.text) in self.objects
+        return _squeeze(fact.text) in self.all

@@ -50,6 +50,7 @@ _MATHS = frozenset({
 _EVENTS = (
     "p", "r", "t", "delText", "v", "tr", "del", "ins", "moveFrom", "moveTo", "Fallback", "fldChar", "instrText",
     "sym", "docPr", "textpath", "checked", "result", "blip", "imagedata", "oMath", "rStyle", "rt", "dataBinding",
+    "comment", "hyperlink",
     *_GLYPHS, *_PROPERTIES,
 )  # fmt: skip
 
@@ -102,7 +103,7 @@ def _reachable(package: Package, main: str, facts: list[Fact]) -> Iterator[tuple
         yield part, kind
         for arrow in package.relations(part):
             if arrow.external:
-                if arrow.kind in _POINTING:
+                if arrow.kind in _POINTING and arrow.kind != "hyperlink":  # that is told in place
                     facts.append(Fact(part, _POINTING[arrow.kind], arrow.target))
             elif arrow.kind not in _SILENT and arrow.target.lower() not in seen:
                 seen.add(arrow.target.lower())
@@ -179,6 +180,7 @@ class _Walk:
         self.skipped = 0  # inside how many elements of the other view
         self.fallback = 0
         self.open: list[list[str]] = [[]]  # the texts of the paragraphs that are open
+        self.signs: list[list[tuple[str, str]]] = [[]]  # and what stands in each beside text
         self.fields: list[bool] = []  # one an open field: True while in its code
         self.rows: list[bool] = []  # one an open row: True when the row is of the other view
         self.dress: list[str] = []  # what the run that is open does to its text
@@ -203,6 +205,8 @@ class _Walk:
                     self.skipped -= 1
             elif name == "Fallback":
                 self.fallback -= self._is_spare(element)
+            elif name == "rt":
+                self._add(" ")
             elif name == "tr" and self.rows:
                 self.rows.pop()
         while self.open:
@@ -212,6 +216,8 @@ class _Walk:
         text = "".join(self.open.pop())
         if text and not text.isspace():
             self.stretches.append(Stretch(self.part, text))
+        for kind, sign in self.signs.pop():
+            self.facts.append(Fact(self.part, kind, sign, near=text))
 
     def _add(self, text: str) -> None:
         if self.skipped or (self.rows and any(self.rows)):
@@ -224,13 +230,17 @@ class _Walk:
         else:
             self.open[-1].append(text)
             for kind in self.dress:
-                if kind != _PROPERTIES["vertAlign"] or any(c.isdigit() for c in text):
+                if kind != _PROPERTIES["vertAlign"]:
                     self.facts.append(Fact(self.part, kind, text))
+                elif text.strip().isdigit():
+                    self.signs[-1].append((kind, text.strip()))
 
     def _text(self, element: etree._Element, name: str) -> None:
         text = element.text or "" if not len(element) else "".join(element.itertext())
         if element.get(_SPACE) != "preserve" and "wordprocessingml" in str(element.tag):
             text = text.strip(" \t\r\n")  # as Word does; drawings keep their spaces
+        if "/math" in str(element.tag):  # a reader puts signs between its pieces
+            text = f"{GLYPH}{text}{GLYPH}"
         if name == "v":  # a value in a chart; VML and others have no such element with text
             text += "\n"
         if text:
@@ -239,6 +249,7 @@ class _Walk:
     def _start(self, element: etree._Element, name: str) -> None:
         if name == "p":
             self.open.append([])
+            self.signs.append([])
         elif name in _GLYPHS:
             if name.endswith("Reference") or _parent(element) in ("r", "p"):
                 self._add(_GLYPHS[name])
@@ -253,6 +264,8 @@ class _Walk:
             self.rows.append(False)
         elif name == "Fallback":
             self.fallback += self._is_spare(element)
+        elif name == "rt":  # a phonetic guide stands above its word, not in it
+            self._add(" ")
         elif name == "fldChar":
             self._field(_attribute(element, "fldCharType"))
         elif name == "rStyle":
@@ -290,8 +303,16 @@ class _Walk:
     def _fact(self, element: etree._Element, name: str) -> None:
         if name == "sym":
             self._add(GLYPH)
-            value = f"{_attribute(element, 'font')} {_attribute(element, 'char')}"
-            self.facts.append(Fact(self.part, "symbol", value))
+            sign = f"{_attribute(element, 'font')} {_attribute(element, 'char')}"
+            self.signs[-1].append(("symbol", sign))
+        elif name == "hyperlink":
+            arrow = self.relations.get(_attribute(element, "id") or "")
+            if arrow and arrow.external:
+                self.signs[-1].append((_POINTING["hyperlink"], arrow.target))
+        elif name == "comment":
+            self.facts.append(
+                Fact(self.part, "author of a comment", _attribute(element, "author") or "")
+            )
         elif name == "docPr":
             for key in ("title", "descr"):
                 if value := (element.get(key) or "").strip():
@@ -300,10 +321,12 @@ class _Walk:
             if value := (element.get("string") or "").strip():
                 self.facts.append(Fact(self.part, "drawn words", value))
         elif name == "checked":
+            self.open[-1].append(GLYPH)
             on = "off" if _attribute(element, "val") in _OFF else "on"
-            self.facts.append(Fact(self.part, "check box", on))
+            self.signs[-1].append(("check box", on))
         elif name == "result" and _parent(element) == "ddList":
-            self.facts.append(Fact(self.part, "choice in a list", _attribute(element, "val") or ""))
+            self.open[-1].append(GLYPH)
+            self.signs[-1].append(("choice in a list", _attribute(element, "val") or ""))
         elif name == "instrText":
             self._code("".join(element.itertext()))
         elif name in ("blip", "imagedata"):
@@ -315,7 +338,7 @@ class _Walk:
         elif name == "oMath":
             shape = [_local(inner) for inner in element.iter() if _local(inner) in _MATHS]
             if shape:
-                self.facts.append(Fact(self.part, "shape of a formula", " ".join(shape)))
+                self.signs[-1].append(("shape of a formula", " ".join(shape)))
 
     def _code(self, code: str) -> None:
         # Only codes that bring in something from elsewhere; others are rewritten by every program.
@@ -328,6 +351,8 @@ class _Walk:
             "DDEAUTO",
         ):
             self.facts.append(Fact(self.part, "field that names a file", " ".join(words)))
+        elif len(words) > 1 and words[0].upper() == "HYPERLINK" and not words[1].startswith("\\"):
+            self.signs[-1].append((_POINTING["hyperlink"], words[1].strip('"')))
 
 
 def _local(element: etree._Element) -> str:
