@@ -113,8 +113,10 @@ def _skip(text: str, at: int) -> int:
     return at
 
 
-def opening(text: str, known: Lexicon) -> Opening | None:
+def opening(text: str, known: Lexicon, part: Part | None = None) -> Opening | None:
     """How a text opens as a call of the profile, or None.
+
+    Where the same words open both parts (Chinese has no participles), `part` says which is meant.
 
     >>> from cwgdiff.profiles import profile
     >>> found = opening("charge en outre le Conseil", lexicon(profile("itu", "fr")))
@@ -122,17 +124,19 @@ def opening(text: str, known: Lexicon) -> Opening | None:
     ('instructs further', 'le Conseil', True)
     """
     folded = fold(text[:_REACH])
-    at, extra = _modifiers(folded, 0, known, [])
-    width = _KEY if known.spaced else 1
-    hit = None
-    for words, call in known.calls.get(folded[at : at + width], ()):
-        if _starts(folded, words, at, known.spaced):
-            hit = call
-            at += len(words)
-            break
+    extra: list[str] = []
+    hit, end = _call_at(folded, 0, known, part)
+    if hit is None and folded[:1] == _ARABIC_AND:
+        hit, end = _call_at(folded, 1, known, part)
+    at, before = _modifiers(folded, 0, known, [])
+    if before:
+        # "further instructs": the longer reading is the better ("重申" in "再次申明").
+        modified, modified_end = _call_at(folded, at, known, part)
+        if modified is not None and modified_end > end:
+            hit, end, extra = modified, modified_end, before
     if hit is None:
         return None
-    at, extra = _modifiers(folded, at, known, extra)
+    at, extra = _modifiers(folded, end, known, extra)
     rest_at = _skip(folded, at)
     rest = folded[rest_at:].rstrip(_TRIM)
     # Arabic sets "further" behind the addressee.
@@ -157,6 +161,22 @@ def opening(text: str, known: Lexicon) -> Opening | None:
         complete,
         goes_on and not hit.addressed,
     )
+
+
+_ARABIC_AND: Final = "و"  # joined to the word: the second call and those after it begin with it
+
+
+def _call_at(folded: str, at: int, known: Lexicon, part: Part | None) -> tuple[Call | None, int]:
+    """The longest call that stands at an offset, and where it ends."""
+    width = _KEY if known.spaced else 1
+    hit: Call | None = None
+    length = 0
+    for words, call in known.calls.get(folded[at : at + width], ()):
+        if hit is not None and len(words) < length:
+            break
+        if _starts(folded, words, at, known.spaced) and (hit is None or call.part == part):
+            hit, length = call, len(words)
+    return hit, at + length if hit is not None else 0
 
 
 def _modifiers(folded: str, at: int, known: Lexicon, extra: list[str]) -> tuple[int, list[str]]:

@@ -92,13 +92,14 @@ class _Builder:
     def part(self, made: Sequence[Node]) -> None:
         """Whole-paragraph clauses: each has its own call."""
         for each in made:
-            found = opening(each.text[:200], self.lexicon)
-            if each.kind == "item" and each.label is not None and (found or self.operative):
+            labelled = each.kind == "item" and each.label is not None
+            found = opening(each.text[:200], self.lexicon, "operative" if labelled else None)
+            if labelled and (found or self.operative):
                 self.operative = True
                 each.part = "operative"
             elif found is not None and found.part == "preambular" and not self.operative:
                 each.part = "preambular"
-            if found is not None and found.part == each.part:
+            if found is not None and each.part is not None:
                 each.concept = found.concept
 
     def add(self, line: Line) -> None:
