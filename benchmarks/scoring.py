@@ -197,7 +197,8 @@ def score(pair: Pair, comparison: Comparison) -> Score:
     out.links.false += len(got.keys() - wanted.keys())
     out.links.missed = len(wanted.keys() - got.keys())
     for key in got.keys() - wanted.keys():
-        out.wrong.append(f"false link: {_arrow(key)} ({got[key].reason})")
+        doubt = ", said to be doubtful" if got[key].doubtful else ""
+        out.wrong.append(f"false link: {_arrow(key)} ({got[key].reason}{doubt})")
     for key, row in wanted.items():
         name = _arrow(key)
         out.change.whole += 1
