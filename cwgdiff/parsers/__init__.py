@@ -11,6 +11,7 @@ from cwgdiff.parsers.calls import lexicon
 from cwgdiff.parsers.lines import body_lines
 from cwgdiff.parsers.outside import outside
 from cwgdiff.parsers.resolutions import Tree, build
+from cwgdiff.parsers.runon import split_run_on
 from cwgdiff.parsers.tree import freeze
 from cwgdiff.parsers.units import split_units
 from cwgdiff.profiles import profile
@@ -39,7 +40,7 @@ def parse(transcript: Transcript, options: ParseOptions | None = None) -> Docume
     diagnostics.extend(found.diagnostics)
     body = choose_body(lines, found.reading, wanted.profile)
     known = lexicon(profile(body, found.reading))
-    cut = split_units(lines, known)
+    cut = split_units(split_run_on(lines, known), known)
     trees = [build(unit, known) for unit in cut.units] or [Tree([])]
     if not any(tree.structured for tree in trees):
         diagnostics.append(

@@ -43,9 +43,17 @@ def _borne_out(possible: Sequence[Reading], last: dict[Family, Reading], backed:
             return True
         if backed and reading.ordinal == 1:
             return True
-        if reading.prefix and backed:
+        if reading.prefix and (backed or _under_parent(reading, last)):
             return True
     return False
+
+
+def _under_parent(reading: Reading, last: dict[Family, Reading]) -> bool:
+    """Whether 2.1 stands under 2, or 2.1.1 under 2.1."""
+    *above, parent = reading.prefix
+    family: Family = ("outline", tuple(above)) if above else ("decimal", ())
+    before = last.get(family)
+    return reading.ordinal == 1 and before is not None and before.ordinal == parent
 
 
 def _lone_first(line: Line, possible: Sequence[Reading]) -> bool:

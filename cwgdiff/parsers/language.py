@@ -20,6 +20,8 @@ SAMPLE: Final = 160  # characters of each line that are looked at: some 25 words
 # project's specimens); of another language's text under 15 are.
 SHARE: Final = 0.18
 FEW: Final = 6  # fewer hits than this decide nothing: the calls are asked
+CLEAR: Final = 0.85  # the second language's hits over the first's: below this it is settled
+CALL: Final = 4  # a call weighs as much as so many words
 # A second language is told when this share of the words stands in paragraphs of its own.
 MIXED: Final = 0.2
 LONG_ENOUGH: Final = 10  # words a paragraph needs to be judged by itself
@@ -109,17 +111,22 @@ def _most(counts: Counter[str]) -> str:
 
 
 def _latin(total: Counter[str], words: int, lines: Sequence[Line]) -> str | None:
-    if total and total[_most(total)] >= max(FEW, SHARE * words):
-        return _most(total)
-    # Too little running text: the calls speak.
+    if total:
+        first, *others = total.most_common(2)
+        best = _most(total)
+        clear = not others or others[0][1] <= CLEAR * first[1]
+        if first[1] >= max(FEW, SHARE * words) and (clear or best not in LANGUAGES):
+            return best
+    # Too little running text, or two languages nearly alike: the calls speak.
     called: Counter[str] = Counter()
     for code in ("en", "fr", "es"):
         known = lexicon(profile("itu", code))
-        called[code] = 4 * sum(
-            1 for line in lines[:200] if plausible_call(line, known) is not None
-        ) + min(total[code], FEW)
+        called[code] = (
+            CALL * sum(1 for line in lines[:200] if plausible_call(line, known) is not None)
+            + total[code]
+        )
     best = _most(called)
-    if called[best] >= 4:
+    if called[best] >= CALL:
         return best
     return _most(total) if total and words < 40 and total[_most(total)] >= SHARE * words else None
 
@@ -148,7 +155,7 @@ def _unknown(code: str | None) -> Diagnostic:
 
 def language_names() -> dict[str, str]:
     """The English names of the languages that are told apart."""
-    return {code: name for code, name, _script, _words in languages_table()}
+    return {each.code: each.name for each in languages_table()}
 
 
 def _mixed(

@@ -24,7 +24,7 @@ OPENS: Final = 1.0  # the first label of a style that no open list has
 OPENS_AGAIN: Final = 3.0  # the first label of a style that an open list has: a list anew
 SKIPS: Final = 4.0  # forward with a gap in an open list: labels were taken out
 REPEATS: Final = 6.0  # the same label again, or backward: a draft with both texts
-OPENS_LATER: Final = 5.0  # a new list that does not start with its first label
+OPENS_LATER: Final = 8.0  # a new list that does not start with its first label
 CLOSES: Final = 0.1  # each list that is closed: the innermost that fits is likeliest
 UNLIKELY: Final = 0.3  # a reading that is not the label's likeliest
 DEEPER: Final = 2.0  # against the list level that Word itself gives
@@ -77,16 +77,7 @@ def _ways(stack: Sequence[_Level], line: Line) -> list[_Way]:
                 ways.append(_Way(cost + again, depth, reading))
         if not same or (stack and _deeper(stack[-1], line)):
             opens = OPENS if reading.ordinal <= 1 else OPENS_LATER
-            level = stack[-1].level if stack else None
-            if level is not None and line.paragraph.level is not None:
-                opens += 0.0 if line.paragraph.level > level else DEEPER
             ways.append(_Way(doubt + opens, len(stack), reading))
-    # A label that changes style on Word's own outermost level goes on at the outermost list.
-    if stack and line.paragraph.level is not None:
-        for depth, open_list in enumerate(stack):
-            if open_list.level == line.paragraph.level and line.readings:
-                ways.append(_Way(OPENS + CLOSES, depth, line.readings[0]))
-                break
     return ways
 
 

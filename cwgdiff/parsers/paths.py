@@ -11,6 +11,10 @@ from cwgdiff.model import NOTE_MARK
 _ESCAPES: Final = str.maketrans({"%": "%25", "/": "%2F", ":": "%3A", "#": "%23"})
 _SPACES: Final = re.compile(r"[ \t\r\n\u00a0\u202f]{1,1000}")
 _TRIM: Final = " ,،，:："
+# The fifth abjad letter is typed with a tatweel, to keep it from being taken for a digit; Word's
+# own numbering has none. One address for both.
+_HEH: Final = "ه"
+_HEH_ALONE: Final = "هـ"
 _REACH: Final = 1000  # a heading longer than this is named by its beginning
 
 
@@ -35,6 +39,8 @@ def label_name(label: str, reading: labels.Reading | None = None) -> str:
     plain = labels.bare(label)
     if reading is not None and reading.style in ("lower-letter", "lower-roman"):
         plain = labels.latin(plain)
+    if plain == _HEH:
+        plain = _HEH_ALONE
     return escaped(plain)
 
 

@@ -169,6 +169,13 @@ def _step(
         return index + 1
     if heads.is_annex(line, builder.profile):
         builder.last.clear()
+        end = index + 1
+        while end < len(body) and (
+            body[end].cells or not heads.is_annex(body[end], builder.profile)
+        ):
+            end += 1
+        settle(body[index + 1 : end], builder.last, False)
+        builder.last.clear()
         builder.open(_whole(line, "annex"), _ANNEX)
         return _annex_title(body, index + 1, builder)
     rank = headings.styled_rank(line)
@@ -400,7 +407,9 @@ def _title_and_adopting(
         text = line.seen
         if line.cells or line.labelled or (line.found is not None and line.found.certain):
             break
-        if heads.is_adopting(line, builder.profile):
+        if heads.is_adopting(line, builder.profile) or (
+            titles and _ends_as_adopting(line, lines[index + 1 : index + 3])
+        ):
             adopting = line
             index += 1
             break
@@ -445,6 +454,16 @@ def _title_and_adopting(
         adopting.found = None
         builder.leaf(node("adopting", "adopting", (adopting,)))
     return index
+
+
+def _ends_as_adopting(line: Line, following: Sequence[Line]) -> bool:
+    """Whether a line under a title is an adopting line though no profile knows the body: it ends in a
+    comma, and a short line and then a list follow.
+    """
+    if len(following) < 2 or line.seen[-1:] not in ",，،" or following[0].cells:
+        return False
+    short = len(following[0].seen) <= calls.LONGEST_UNKNOWN and following[0].seen[-1:] not in ".;,:"
+    return short and (following[1].labelled or following[1].found is not None)
 
 
 _TITLE_STYLES: Final = frozenset({"title", "titre", "title1", "titlehch", "hch"})

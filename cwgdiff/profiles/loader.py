@@ -134,9 +134,21 @@ def languages(name: str) -> tuple[str, ...]:
     return body(name).languages
 
 
+@dataclass(frozen=True, slots=True)
+class Language:
+    """A language that is told apart from others: its script, commonest words, own letters."""
+
+    code: str
+    name: str
+    script: str
+    letters: str
+    words: tuple[str, ...]
+    example: str
+
+
 @cache
-def languages_table() -> tuple[tuple[str, str, str, tuple[str, ...]], ...]:
-    """The languages that are told apart: code, English name, script, commonest words."""
+def languages_table() -> tuple[Language, ...]:
+    """The languages that are told apart, those without a profile too."""
     where = "languages.toml"
     raw = _toml(where)
     _keys(raw, {"languages"}, where)
@@ -144,20 +156,29 @@ def languages_table() -> tuple[tuple[str, str, str, tuple[str, ...]], ...]:
     for each in _list(raw["languages"], where):
         if not isinstance(each, dict):
             raise _bad(where, "an entry is no table")
-        _keys(each, {"code", "name", "script", "words", "example"}, where)
-        words = tuple(_string(word, where) for word in _list(each["words"], where))
-        code, name, script = (_string(each[key], where) for key in ("code", "name", "script"))
-        found.append((code, name, script, words))
+        _keys(each, {"code", "name", "script", "letters", "words", "example"}, where)
+        if not isinstance(each["letters"], str):
+            raise _bad(where, "letters are no text")
+        found.append(
+            Language(
+                _string(each["code"], where),
+                _string(each["name"], where),
+                _string(each["script"], where),
+                each["letters"],
+                tuple(_string(word, where) for word in _list(each["words"], where)),
+                _string(each["example"], where),
+            )
+        )
     return tuple(found)
 
 
 @cache
 def language_words() -> dict[str, tuple[str, ...]]:
-    """Each common word, and the codes of the languages it is common in."""
+    """Each common word and each letter of one's own, with the codes of its languages."""
     found: dict[str, tuple[str, ...]] = {}
-    for code, _name, _script, words in languages_table():
-        for word in words:
-            found[word] = (*found.get(word, ()), code)
+    for language in languages_table():
+        for word in dict.fromkeys((*language.words, *language.letters)):
+            found[word] = (*found.get(word, ()), language.code)
     return found
 
 
