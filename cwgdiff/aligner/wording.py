@@ -21,6 +21,8 @@ _CYRILLIC = re.compile("[\u0400-\u052f]")
 _LATIN = re.compile("[a-z\u00df-\u024f]")
 # Latin letters that look like Cyrillic ones; folded only inside words that mix both scripts.
 _LOOKALIKE = str.maketrans("aceopxykmtbhi", "асеорхукмтвні")
+# Normalising sorts the marks on a letter, in the square of their number: 200,000 take minutes.
+_HEAP = re.compile(r"[^\w\s\x00-\x7f]{31,}")
 # Spelling variants that Arabic writers use for one another: hamza carriers, ta marbuta, alef maqsura.
 _ARABIC = str.maketrans("أإآٱةىؤئ", "ااااهيوي")
 _LIGATURE = str.maketrans({"œ": "oe", "æ": "ae"})
@@ -49,6 +51,12 @@ def fold(word: str) -> str:
     return unicodedata.normalize("NFC", "".join(letters))
 
 
+def _propped(heap: re.Match[str]) -> str:
+    """Marks with a joiner after each thirty, as Unicode's stream-safe form has it (UAX 15)."""
+    signs = heap[0]
+    return "\u034f".join(signs[start : start + 30] for start in range(0, len(signs), 30))
+
+
 class Lexicon:
     """Gives each distinct word a number. One lexicon serves both sides of a comparison."""
 
@@ -64,6 +72,7 @@ class Lexicon:
         """The words of a text in order; for Chinese, each pair of neighbouring signs is a word."""
         if not text.isascii():
             text = _INVISIBLE.sub("", text)
+            text = _HEAP.sub(_propped, text)
             if not unicodedata.is_normalized("NFKC", text):
                 text = unicodedata.normalize("NFKC", text)
         known = self._tokens
