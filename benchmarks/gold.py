@@ -13,7 +13,7 @@ import tomllib
 import unicodedata
 from bisect import bisect_right
 from collections import Counter
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -234,6 +234,19 @@ def read_tagged(path: Path, faults: list[str]) -> tuple[Tagged, ...]:
         if numbering(labels, after) is None:
             faults.append(f"{where}: labels out of sequence at {at.path}: {' '.join(labels)}")
     return tuple(out)
+
+
+def titled(clauses: tuple[Tagged, ...]) -> Iterator[Tagged]:
+    """The clauses, with a number line that ends in a point joined to its title: "81/211. Title"."""
+    held: Tagged | None = None
+    for c in clauses:
+        if c.role == "NO" and c.raw.endswith("."):
+            held = c
+        elif held:
+            yield Tagged("T", "", f"{held.raw} {c.raw}", c.path, c.section, c.place)
+            held = None
+        else:
+            yield c
 
 
 def lists(
