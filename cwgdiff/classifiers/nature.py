@@ -1,10 +1,38 @@
-"""What changed in the words: form, a citation, a reference, a duty, the matter."""
+"""What changed in the words: form, a citation, a reference, a duty, the matter.
+
+Each place of change is judged alone and a row has the natures of all its places. What a citation
+or a reference covers is taken out first; of the rest, a change of form is editorial, a changed
+modal word is a matter of obligation, and all else is substantive. The rules, with examples:
+
+- editorial: "œuvre" / "oeuvre", "Etats" / "États", "; and" / ", and", "reconnaissant" / "reconnaissant en
+  outre", an article or a preposition alone, the place and year of number and adopting lines;
+- citation: "(Rév. Dubaï, 2018)" / "(Rév. Bucarest, 2022)", a resolution that came or went;
+- reference: "considérant d) ci-dessus" / "considérant e) ci-dessus";
+- obligation: "doit" / "devrait", "shall" / "should, as far as possible,", "répondent" / "sont encouragés
+  à répondre", a call that became another or went to another addressee, and the grammar of the
+  items under it ("d'examiner" / "à examiner");
+- substantive: anything else.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import re
+from collections.abc import Iterable, Sequence
 
-from cwgdiff.model import Document, Edit, Match, Nature
+from cwgdiff.classifiers.form import form, same_form, stems, without
+from cwgdiff.classifiers.groups import Place, changed_places, cut
+from cwgdiff.mentions.citations import citations
+from cwgdiff.mentions.obligation import Duty, compare_calls, compare_duties, duties
+from cwgdiff.mentions.references import ReferenceFinder
+from cwgdiff.model import Clause, Document, Edit, Match, Nature, joined, walk
+
+ORDER: tuple[Nature, ...] = ("editorial", "citation", "reference", "obligation", "substantive")
+
+# A modal word counts as changed where it was replaced, not where a long new passage brings one
+# along: up to so many words on either side of a place.
+SHORT = 8
+# A word whose place changes with its neighbours stands among the first of its clause.
+OPENING = 40
 
 
 def natures(
@@ -13,14 +41,187 @@ def natures(
     base: Document,
     revised: Document,
 ) -> list[tuple[Nature, ...]]:
-    """For each match, the natures of its change of words; none where no word changed."""
-    found: list[tuple[Nature, ...]] = []
-    for match in matches:
-        if (
-            len(match.base) == len(match.revised) == 1
-            and match.base[0].text != match.revised[0].text
+    """For each match, the natures of its change of words; none where no word changed.
+
+    A clause that was added or deleted has none: nothing changed in its words. The language is
+    the revised document's, else the base's; where neither is known, only form is told from matter.
+    """
+    judge = _Judge(matches, base, revised)
+    return [judge.nature(match, row) for match, row in zip(matches, edits, strict=True)]
+
+
+class _Judge:
+    """What judging needs to know of both documents, gathered once and only if asked for."""
+
+    def __init__(self, matches: Sequence[Match], base: Document, revised: Document) -> None:
+        self._language = revised.source.language or base.source.language or ""
+        self._documents = (base, revised)
+        self._matches = matches
+        self._finder: ReferenceFinder | None = None
+        self._recalled: set[int] | None = None  # positions of revised clauses under a changed call
+
+    def nature(self, match: Match, edits: tuple[Edit, ...]) -> tuple[Nature, ...]:
+        if not match.base or not match.revised:
+            return ()
+        one, two = joined(match.base), joined(match.revised)
+        if one == two:
+            return ()
+        head, new_head = match.base[0], match.revised[0]
+        if head.kind == new_head.kind == "number" or head.kind == new_head.kind == "adopting":
+            return _of_opening(one, two, edits)
+        found: set[Nature] = set()
+        if head.kind == new_head.kind == "section":
+            called = self._of_call(head, new_head)
+            if called:
+                return called
+        for place in changed_places(edits):
+            found |= self._of_place(place, one, two, match)
+        if not found and len(match.base) == len(match.revised):
+            found.add("editorial")
+        return tuple(each for each in ORDER if each in found)
+
+    def _of_call(self, one: Clause, two: Clause) -> tuple[Nature, ...]:
+        """A section's heading: another call or addressee is a matter of obligation."""
+        shift = compare_calls(one.concept, two.concept, one.addressee, two.addressee)
+        if shift is not None:
+            return ("obligation",)
+        bare = [without(each.text, self._language, "adverbs") for each in (one, two)]
+        return ("editorial",) if same_form(*bare) else ()
+
+    def _of_place(self, place: Place, one: str, two: str, match: Match) -> set[Nature]:
+        found: set[Nature] = set()
+        deleted, inserted = one[slice(*place.base)], two[slice(*place.revised)]
+        if same_form(deleted, inserted):
+            # The line feeds that join the parts of a split are no words of the clause.
+            return {"editorial"} if deleted.strip("\n") or inserted.strip("\n") else set()
+        for nature, old_spans, new_spans in self._mentions(one, two, deleted + inserted):
+            deleted, in_old = cut(one, place.base, old_spans) if deleted else (deleted, False)
+            inserted, in_new = cut(two, place.revised, new_spans) if inserted else (inserted, False)
+            if in_old or in_new:
+                found.add(nature)
+                one, two = _blanked(one, old_spans), _blanked(two, new_spans)
+        if found and same_form(deleted, inserted):
+            return found
+        return found | self._of_words(deleted, inserted, place, match)
+
+    def _mentions(
+        self, one: str, two: str, changed: str
+    ) -> Iterable[tuple[Nature, list[tuple[int, int]], list[tuple[int, int]]]]:
+        """Stretches of both texts that are citations, then those that are references.
+
+        Only mentions that differ between the sides are told: a sentence that was rewritten round
+        an unchanged citation changed no citation.
+        """
+        if not any(sign.isdigit() or sign.isupper() or sign in ")》" for sign in changed) and (
+            self._language not in ("ar", "zh")
         ):
-            found.append(("substantive",))
-        else:
-            found.append(())
+            return
+        old, new = citations(one, self._language), citations(two, self._language)
+        kept = {each.key for each in old} & {each.key for each in new}
+        yield (
+            "citation",
+            [each.span for each in old if each.key not in kept],
+            [each.span for each in new if each.key not in kept],
+        )
+        finder = self._reference_finder()
+        first, second = finder.find(one), finder.find(two)
+        same = {(each.section, each.labels) for each in first} & {
+            (each.section, each.labels) for each in second
+        }
+        yield (
+            "reference",
+            [each.span for each in first if (each.section, each.labels) not in same],
+            [each.span for each in second if (each.section, each.labels) not in same],
+        )
+
+    def _of_words(self, deleted: str, inserted: str, place: Place, match: Match) -> set[Nature]:
+        """What is left of a place: a duty, form, or the matter."""
+        language = self._language
+        old, new = duties(deleted, language), duties(inserted, language)
+        rest, new_rest = _rest(deleted, old), _rest(inserted, new)
+        plain, new_plain = (without(each, language, "grammar") for each in (rest, new_rest))
+        if old or new:
+            shift = compare_duties(old, new)
+            short = max(len(form(deleted)), len(form(inserted))) <= SHORT
+            if shift is not None and (
+                same_form(plain, new_plain) or stems(plain) == stems(new_plain)
+            ):
+                return {"obligation"}
+            if shift is not None and short and (old or any(duty.strength for duty in new)):
+                if form(plain) or form(new_plain):
+                    return {"obligation", "substantive"}
+                return {"obligation"}
+        if same_form(plain, new_plain):
+            return {"obligation"} if self._under_changed_call(match) else {"editorial"}
+        if min(place.base[0], place.revised[0]) <= OPENING or match.base[0].kind == "section":
+            plain, new_plain = (without(each, language, "adverbs") for each in (plain, new_plain))
+            if same_form(plain, new_plain):
+                return {"editorial"}
+        return {"substantive"}
+
+    def _reference_finder(self) -> ReferenceFinder:
+        if self._finder is None:
+            headings = {
+                clause.text
+                for document in self._documents
+                for resolution in document.resolutions
+                for clause in walk(resolution.clauses)
+                if clause.kind in ("section", "heading")
+            }
+            self._finder = ReferenceFinder(self._language, headings)
+        return self._finder
+
+    def _under_changed_call(self, match: Match) -> bool:
+        """Whether the clause stands under a call that changed, or went from one call to another."""
+        if self._recalled is None:
+            self._recalled = self._find_recalled()
+        return match.revised[0].position in self._recalled
+
+    def _find_recalled(self) -> set[int]:
+        calls = [_calls(document) for document in self._documents]
+        found: set[int] = set()
+        for match in self._matches:
+            if not match.base or not match.revised:
+                continue
+            one = calls[0].get(match.base[0].position)
+            two = calls[1].get(match.revised[0].position)
+            if one is not None and two is not None and one.concept != two.concept:
+                found.add(match.revised[0].position)
+        return found
+
+
+def _calls(document: Document) -> dict[int, Clause]:
+    """The section that each clause stands under, by the clause's position."""
+    found: dict[int, Clause] = {}
+    for resolution in document.resolutions:
+        for section in walk(resolution.clauses):
+            if section.kind == "section":
+                for clause in walk(section.children):
+                    found[clause.position] = section
     return found
+
+
+_IN_BRACKETS = re.compile(r"[(（][^()（）]{0,80}[)）]")
+_DIGITS = re.compile(r"\d+")
+
+
+def _of_opening(one: str, two: str, edits: tuple[Edit, ...]) -> tuple[Nature, ...]:
+    """The number and adopting lines: a new place, year or number is editorial (contract).
+
+    >>> _of_opening("RÉSOLUTION 9 (DUBAÏ, 2018)", "RÉSOLUTION 9 (RÉV. BUCAREST, 2022)", ())
+    ('editorial',)
+    """
+    bare = [_DIGITS.sub(" ", _IN_BRACKETS.sub(" ", each)) for each in (one, two)]
+    return ("editorial",) if same_form(*bare) else ("substantive",)
+
+
+def _rest(text: str, found: tuple[Duty, ...]) -> str:
+    rest, _ = cut(text, (0, len(text)), [duty.span for duty in found])
+    return rest
+
+
+def _blanked(text: str, spans: list[tuple[int, int]]) -> str:
+    """The text with the spans blanked, so that offsets stay and nothing is told twice."""
+    for start, end in spans:
+        text = text[:start] + " " * (end - start) + text[end:]
+    return text

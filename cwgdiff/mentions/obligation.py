@@ -1,0 +1,145 @@
+"""Who must do what, and how strongly: modal words, reserves, and the verbs of calls."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import cache
+from typing import Literal
+
+from cwgdiff.mentions.wording import edged, entries, fold
+
+Shift = Literal["strengthened", "weakened", "shifted", "reworded"]
+
+# Strength of a call, by its English concept: 5 binds, 1 states a view or allows. The order follows
+# the use of the bodies themselves: a conference instructs its organs and can only invite members.
+CALLS: dict[str, int] = {
+    "resolves": 5,
+    "decides": 5,
+    "resolves to instruct": 5,
+    "instructs": 5,
+    "urges": 4,
+    "requests": 4,
+    "calls upon": 3,
+    "calls on": 3,
+    "recommends": 3,
+    "appeals": 3,
+    "resolves to invite": 2,
+    "invites": 2,
+    "encourages": 2,
+    "authorizes": 1,
+    "is of the view": 1,
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Duty:
+    """A modal word: `strength` 4 must, 3 should, 2 is asked to, 1 may; 0 for a reserve.
+
+    A reserve ("as far as possible") lowers what stands beside it.
+    """
+
+    strength: int
+    span: tuple[int, int]
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class DutyShift:
+    """How a duty changed, with the words of either side ("" where there are none)."""
+
+    shift: Shift
+    base: str
+    revised: str
+
+
+def duties(text: str, language: str) -> tuple[Duty, ...]:
+    """The modal words and reserves of a text in reading order; none for an unknown language.
+
+    >>> [(duty.text, duty.strength) for duty in duties("il devrait, si possible, agir", "fr")]
+    [('devrait', 3), ('si possible', 0)]
+    """
+    found = _duties(language)
+    if found is None:
+        return ()
+    pattern, strengths = found
+    return tuple(
+        Duty(strengths.get(fold(each["duty"]), 0), each.span(), each.group())
+        for each in pattern.finditer(text)
+        if each["duty"] and not _is_month(each, text)
+    )
+
+
+@cache
+def _duties(language: str) -> tuple[re.Pattern[str], dict[str, int]] | None:
+    table = entries(language, "duties")
+    if not table:
+        return None
+    strengths = {fold(word): entry.strength for entry in table for word in entry.words}
+    every = [word for entry in table for word in entry.words]
+    every += [word for entry in entries(language, "reserves") for word in entry.words]
+    exceptions = [word for entry in table for word in entry.exceptions]
+    pattern = (f"{edged(exceptions)}|" if exceptions else "") + f"(?P<duty>{edged(every)})"
+    return re.compile(pattern, re.IGNORECASE), strengths
+
+
+def _is_month(found: re.Match[str], text: str) -> bool:
+    """May in a date is no permission."""
+    if found.group() != "May":
+        return False
+    around = text[max(0, found.start() - 3) : found.start()] + text[found.end() : found.end() + 3]
+    return any(sign.isdigit() for sign in around)
+
+
+def compare_duties(base: Iterable[Duty], revised: Iterable[Duty]) -> DutyShift | None:
+    """What became of a duty where the words of one place were replaced; None if nothing did.
+
+    The strongest word of either side decides; a reserve that came weakens, one that went
+    strengthens. A duty where there was none strengthens, and the reverse.
+
+    >>> compare_duties(duties("doit", "fr"), duties("devrait", "fr")).shift
+    'weakened'
+    """
+    old, new = tuple(base), tuple(revised)
+    if [fold(duty.text) for duty in old] == [fold(duty.text) for duty in new]:
+        return None
+    words = (" … ".join(duty.text for duty in old), " … ".join(duty.text for duty in new))
+    before, after = _force(old), _force(new)
+    if before == after:
+        return DutyShift("reworded", *words)
+    return DutyShift("strengthened" if after > before else "weakened", *words)
+
+
+def _force(found: tuple[Duty, ...]) -> tuple[int, int]:
+    strongest = max((duty.strength for duty in found), default=0)
+    reserves = sum(1 for duty in found if duty.strength == 0)
+    return strongest, -reserves
+
+
+def compare_calls(
+    base: str | None, revised: str | None, addressee: str | None, revised_addressee: str | None
+) -> Shift | None:
+    """How a duty changed with its section's call, given as English concept and addressee.
+
+    >>> compare_calls("instructs", "invites", "the Director", "the Director")
+    'weakened'
+    """
+    before, after = CALLS.get(_verb(base), 0), CALLS.get(_verb(revised), 0)
+    if before and after and before != after:
+        return "strengthened" if after > before else "weakened"
+    if fold(addressee or "") != fold(revised_addressee or ""):
+        return "shifted"
+    if before and after and _verb(base) != _verb(revised):
+        return "reworded"
+    if bool(before) != bool(after):
+        return "strengthened" if after else "weakened"
+    return None
+
+
+_MODIFIERS = frozenset({"also", "further", "again", "finally", "moreover"})
+
+
+def _verb(concept: str | None) -> str:
+    """The call without the words that come and go with its place: "resolves further"."""
+    return " ".join(word for word in (concept or "").split() if word not in _MODIFIERS)

@@ -1,0 +1,353 @@
+"""Internal cross-references: "considérant c) ci-dessus", "point 8 du charge le Secrétaire général".
+
+A reference names a section by its heading, so the headings are taken from the documents
+themselves; each place where a label stands is looked at, and kept only if a heading, an annex or a word such
+as "above" stands beside it.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import cache
+from typing import Literal
+
+from cwgdiff.mentions.patterns import BLANK, BLANKS, DASH, END
+from cwgdiff.mentions.wording import edged, entries, fold, phrase, words
+from cwgdiff.model import Clause, Document, Resolution, walk
+
+Scope = Literal["section", "own section", "annex", "document"]
+
+
+@dataclass(frozen=True, slots=True)
+class Reference:
+    """A reference inside the document: labels, each with its sub-labels, and where they are.
+
+    `section` is the heading as the text has it ("" unless the scope is section or annex).
+    """
+
+    scope: Scope
+    section: str
+    labels: tuple[tuple[str, ...], ...]
+    span: tuple[int, int]
+    label_span: tuple[int, int]
+    text: str
+
+
+_ONE = rf"(?:\(?\d{{1,3}}(?:\.\d{{1,3}}){{0,2}}(?:bis|ter)?\)?|\(?[a-z\u0430-\u044f\u0621-\u064a]{{1,4}}\){END})"
+_SUB = r"(?:[\s\u00a0]?\(?[a-z]{1,4}\)){0,2}"
+
+
+@dataclass(frozen=True, slots=True)
+class _Patterns:
+    labels: re.Pattern[str]
+    point: re.Pattern[str]
+    toward: re.Pattern[str]
+    above: re.Pattern[str]
+    own: re.Pattern[str]
+    annex: re.Pattern[str]
+    instrument: re.Pattern[str]
+    each: re.Pattern[str]
+
+
+@cache
+def _patterns(language: str) -> _Patterns | None:
+    if not entries(language, "points"):
+        return None
+    chinese = language == "zh"
+    conj = "|".join(
+        phrase(word) for word in sorted(words(language, "lists"), key=len, reverse=True)
+    )
+    rng = "|".join(
+        phrase(word) for word in sorted(words(language, "ranges"), key=len, reverse=True)
+    )
+    gap = BLANKS if language in ("ar", "zh") else BLANK
+    lead = BLANKS if chinese else BLANK
+    separator = (
+        rf"(?:{BLANKS}[,،、，]{BLANKS}(?:(?:{conj}){gap})?|{lead}(?:{conj}){gap}"
+        rf"|{BLANKS}{DASH}{BLANKS}|{lead}(?:{rng}){gap})"
+    )
+    first = rf"(?:第{BLANKS})?" if chinese else ""
+    edge = r"\d" if chinese else r"\w"
+    unit = rf"(?:{BLANKS}(?:{edged(words(language, 'points'))}))?" if chinese else ""
+    flags = re.IGNORECASE
+    return _Patterns(
+        labels=re.compile(
+            rf"(?<![{edge}/.\-(])(?P<all>{first}{_ONE}{_SUB}"
+            rf"(?:{separator}{first}{_ONE}{_SUB}){{0,20}}){unit}",
+            flags,
+        ),
+        point=re.compile(
+            rf"(?:{edged(words(language, 'points'))}){BLANK}(?:с{BLANK}|من{BLANK})?\Z", flags
+        ),
+        toward=re.compile(
+            rf"{BLANKS},?{BLANKS}(?:(?:{edged([*words(language, 'links'), *_MORE_LINKS.get(language, ())])})"
+            rf"{BLANKS}){{0,2}}[\"“«„]?",
+            flags,
+        ),
+        above=re.compile(rf"[»”\"]?{BLANKS},?{BLANKS}{edged(words(language, 'above'))}", flags),
+        own=re.compile(rf"{BLANKS}{edged(words(language, 'own'))}", flags),
+        annex=re.compile(
+            rf"(?P<annex>{edged(words(language, 'annexes'))}(?:{BLANK}(?:\d{{1,2}}|[A-Z]|[IVX]{{1,5}})(?!\w))?)",
+            flags,
+        ),
+        instrument=re.compile(
+            rf"{BLANKS}(?:(?:{edged(words(language, 'links'))}){BLANKS}){{0,2}}"
+            rf"(?:{edged(words(language, 'instruments'))}){BLANK}\d",
+            flags,
+        ),
+        each=re.compile(rf"(?P<through>{DASH}|(?<!\w)(?:{rng})(?![\w)])|至|到)|{_ONE}", flags),
+    )
+
+
+# Words between a label and the heading it belongs to, beside the links of citations.
+_MORE_LINKS: dict[str, tuple[str, ...]] = {
+    "en": ("under",),
+    "es": ("en el",),
+    "ru": ("раздела", "разделе", "части", "постановляющей части"),
+    "ar": ("من",),
+    "zh": ("的",),
+}
+
+_MAP = {0x2019: "'", 0x02BC: "'", 0xA0: " ", 0x2010: "-", 0x2011: "-", 0x0A: " ", 0x09: " "}
+
+
+def _plain(text: str) -> str:
+    """Lower case, straight apostrophes, plain blanks: as many signs as before."""
+    low = text.lower()
+    if len(low) != len(text):
+        low = "".join(sign.lower() if len(sign.lower()) == 1 else sign for sign in text)
+    return low.translate(_MAP)
+
+
+class ReferenceFinder:
+    """Finds references in texts of one language, given the headings of the documents.
+
+    >>> finder = ReferenceFinder("fr", ["considérant", "décide"])
+    >>> [each.text for each in finder.find("conformément au considérant d) ci-dessus")]
+    ['considérant d) ci-dessus']
+    """
+
+    def __init__(self, language: str, headings: Iterable[str]) -> None:
+        self._rules = _patterns(language)
+        self._spaced = language != "zh"
+        self._by_first: dict[str, list[str]] = {}
+        self._by_last: dict[str, list[str]] = {}
+        for heading in sorted({_plain(each).strip(" ,:;") for each in headings}, key=_longest):
+            if heading:
+                self._by_first.setdefault(self._word(heading), []).append(heading)
+                self._by_last.setdefault(heading[-1], []).append(heading)
+
+    def _word(self, text: str) -> str:
+        return text.split(" ", 1)[0] if self._spaced else text[:1]
+
+    def find(self, text: str) -> tuple[Reference, ...]:
+        """The references of a text, in reading order."""
+        rules = self._rules
+        if rules is None or _ANY_LABEL.search(text) is None:
+            return ()
+        plain = ""
+        found: list[Reference] = []
+        for labels in rules.labels.finditer(text):
+            plain = plain or _plain(text)
+            if (reference := self._at(rules, text, plain, labels)) is not None:
+                found.append(reference)
+        return tuple(found)
+
+    def _at(
+        self, rules: _Patterns, text: str, plain: str, labels: re.Match[str]
+    ) -> Reference | None:
+        start, end = labels.span()
+        point = rules.point.search(text, max(0, start - 30), start)
+        toward = rules.toward.match(text, end)
+        after = toward.end() if toward else end
+        scope: Scope | None = None
+        section, begin = "", point.start() if point else start
+        if point is not None or "(" in labels["all"] or ")" in labels["all"]:
+            if heading := self._starts(plain, after):
+                scope, section, end = "section", heading, after + len(heading)
+            elif point is not None and (annex := rules.annex.match(text, after)):
+                if rules.instrument.match(text, annex.end()) is None:
+                    scope, section, end = "annex", annex["annex"], annex.end()
+                    if own := rules.own.match(text, end):
+                        end = own.end()
+            elif own := rules.own.match(text, end):
+                scope, end = "document", own.end()
+        if scope is None and (")" in labels["all"] or self._closed(rules, text, end)):
+            heading = self._ends(plain, begin)
+            if heading:
+                scope, section = "section", heading
+                begin = plain.rfind(heading, 0, begin)
+        if scope is None and point is not None and rules.above.match(text, end):
+            scope = "own section"
+        if scope is None:
+            return None
+        if above := rules.above.match(text, end):
+            end = above.end()
+        return Reference(
+            scope,
+            section,
+            _expanded(rules, labels["all"]),
+            (begin, end),
+            labels.span("all"),
+            text[begin:end],
+        )
+
+    def _starts(self, plain: str, at: int) -> str:
+        """The longest heading that stands at a place."""
+        word = self._word(plain[at : at + 60]).rstrip(',;:.)»”"')
+        for heading in self._by_first.get(word, ()):
+            stop = at + len(heading)
+            if plain.startswith(heading, at) and not (
+                self._spaced and plain[stop : stop + 1].isalnum()
+            ):
+                return heading
+        return ""
+
+    def _ends(self, plain: str, before: int) -> str:
+        """The longest heading that ends before a place; a plural is taken for it."""
+        stop = before
+        while stop > 0 and before - stop < 3 and plain[stop - 1] == " ":
+            stop -= 1
+        if not stop or (self._spaced and stop == before):
+            return ""
+        for end in (stop, stop - 1) if plain[stop - 1] == "s" else (stop,):
+            for heading in self._by_last.get(plain[end - 1 : end], ()):
+                head = end - len(heading)
+                if plain.endswith(heading, 0, end) and not (
+                    self._spaced and head > 0 and plain[head - 1].isalnum()
+                ):
+                    return heading
+        return ""
+
+    def _closed(self, rules: _Patterns, text: str, end: int) -> bool:
+        """Whether a bare number ends its phrase: "resolves 3 above", not "resolves 3 issues"."""
+        rest = text[end : end + 1]
+        return not rest or (
+            rest in ",;.:)» ，；。、،؛"
+            and (
+                rest != " "
+                or rules.above.match(text, end) is not None
+                or _AND.match(text, end) is not None
+            )
+        )
+
+
+_ANY_LABEL = re.compile(r"\d|\w\)")
+_AND = re.compile(r" (?:and|et|y|и|of|du|de)\b")
+
+
+def _longest(heading: str) -> tuple[int, str]:
+    return -len(heading), heading
+
+
+def _expanded(rules: _Patterns, found: str) -> tuple[tuple[str, ...], ...]:
+    """The labels of a list with its ranges written out; a bracketed sub-label joins its label."""
+    out: list[tuple[str, ...]] = []
+    last_end, through = -1, False
+    for each in rules.each.finditer(found):
+        if each["through"]:
+            through, last_end = True, -1
+            continue
+        label = bare(each.group())
+        glued = last_end >= 0 and found[last_end : each.start()].strip("\u00a0 (") == ""
+        if glued and out and label.isalpha() and not through:
+            out[-1] = (*out[-1], label)
+        elif through and out:
+            out += [(step,) for step in _steps(out[-1][0], label)]
+        else:
+            out.append((label,))
+        through, last_end = False, each.end()
+    return tuple(out)
+
+
+def _steps(first: str, last: str) -> list[str]:
+    if first.isdecimal() and last.isdecimal() and 0 < int(last) - int(first) <= 100:
+        return [str(number) for number in range(int(first) + 1, int(last) + 1)]
+    if len(first) == len(last) == 1 and 0 < ord(last) - ord(first) <= 30:
+        return [chr(code) for code in range(ord(first) + 1, ord(last) + 1)]
+    return [last]
+
+
+# Cyrillic letters that look like Latin ones: lists mix them (Resolution 99 in Russian).
+_ALIKE = str.maketrans("асеорхі", "aceopxi")
+
+
+def bare(label: str) -> str:
+    """A label as it is compared: no brackets and points, lower case, look-alikes as Latin.
+
+    >>> bare("(B)"), bare("2."), bare("\\u0441)")
+    ('b', '2', 'c')
+    """
+    plain = unicodedata.normalize("NFKC", label).lower()
+    kept = "".join(sign for sign in plain if sign.isalnum() or sign in ".-").strip(".-")
+    return kept.translate(_ALIKE)
+
+
+def resolve(
+    reference: Reference, clause: Clause, document: Document
+) -> tuple[tuple[Clause, ...], bool]:
+    """The clauses that a reference in `clause` points at, and whether that is in doubt.
+
+    No clause means that it points at nothing. It is doubtful where several sections have the
+    heading, or several clauses the label.
+    """
+    resolution = next(
+        (each for each in document.resolutions if each.heading.id == clause.resolution), None
+    )
+    if resolution is None:
+        return (), True
+    parents = _parents(reference, clause, resolution)
+    doubtful = len(parents) > 1
+    found: list[Clause] = []
+    for label in reference.labels:
+        hits = [hit for parent in parents for hit in _labelled(parent, label)]
+        if not hits:
+            return (), doubtful
+        doubtful = doubtful or len(hits) > 1
+        found.append(hits[0])
+    return tuple(found), doubtful
+
+
+def _parents(
+    reference: Reference, clause: Clause, resolution: Resolution
+) -> list[tuple[Clause, ...]]:
+    """The lists of clauses in which the labels are looked for."""
+    if reference.scope == "document":
+        return [tuple(each for each in resolution.clauses if each.kind == "item")] + [
+            each.children for each in walk(resolution.clauses) if each.kind in ("section", "heading")
+            and each.part != "preambular"
+        ]  # fmt: skip
+    if reference.scope == "annex":
+        wanted = fold(reference.section)
+        annexes = [each for each in walk(resolution.clauses) if each.kind == "annex"]
+        exact = [each for each in annexes if fold(each.text) == wanted]
+        some = exact or [each for each in annexes if fold(each.text).startswith(wanted)]
+        return [_below(each) for each in some]
+    heading = reference.section if reference.scope == "section" else clause.section or ""
+    wanted = fold(heading)
+    sections = [
+        each for each in walk(resolution.clauses)
+        if each.kind in ("section", "heading") and fold(each.text) == wanted
+    ]  # fmt: skip
+    holding = [each for each in sections if any(under is clause for under in walk(each.children))]
+    if reference.scope == "own section" and holding:
+        sections = holding
+    return [each.children for each in sections]
+
+
+def _below(annex: Clause) -> tuple[Clause, ...]:
+    return tuple(each for each in walk(annex.children) if each.kind in ("item", "paragraph"))
+
+
+def _labelled(siblings: tuple[Clause, ...], label: tuple[str, ...]) -> list[Clause]:
+    first, *rest = label
+    hits = [each for each in siblings if each.label and bare(each.label) == first]
+    for step in rest:
+        hits = [
+            under for hit in hits for under in hit.children
+            if under.label and bare(under.label) == step
+        ]  # fmt: skip
+    return hits
