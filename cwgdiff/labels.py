@@ -13,7 +13,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from dataclasses import dataclass
-from functools import cache
+from functools import lru_cache
 
 REACH = 200  # characters of a paragraph in which a label is looked for; no label is as long
 
@@ -187,7 +187,7 @@ STYLES = (
 )  # fmt: skip
 
 
-@cache
+@lru_cache(maxsize=4096)  # labels recur; a bound, for they come from files
 def bare(label: str) -> str:
     """A label without brackets, outer points and blanks, as it stands in a path.
 
@@ -206,7 +206,7 @@ _LETTERED = re.compile(r"([0-9]{1,4})([a-zA-Z])")
 _NUMBERS = re.compile(r"[0-9]{1,4}(?:\.[0-9]{1,4}){0,8}")
 
 
-@cache
+@lru_cache(maxsize=4096)  # labels recur; a bound, for they come from files
 def readings(label: str) -> tuple[Reading, ...]:
     """Every meaning of a label, likeliest first; empty when it is none.
 

@@ -140,15 +140,12 @@ def is_reasons(line: Line, profile: Profile) -> bool:
     """Whether a line opens a proposal's reasons."""
     if line.style == "reasons":
         return True
-    folded = fold(line.seen[:60])
-    for entry in profile.reasons:
-        for words in entry.words:
-            word = fold(words)
-            if folded.startswith(word):
-                rest = folded[len(word) :].lstrip(" ")
-                if not rest or rest[0] in ":：":
-                    return True
-    return False
+    return _reasons_pattern(profile).match(fold(line.seen[:60])) is not None
+
+
+@cache
+def _reasons_pattern(profile: Profile) -> re.Pattern[str]:
+    return re.compile(rf"(?:{_either(profile.reasons)}) {{0,3}}(?:[:：]|$)")
 
 
 _ADOPTING_REACH: Final = 300
@@ -164,9 +161,10 @@ def is_adopting(line: Line, profile: Profile) -> bool:
         return False
     if line.style in ADOPTING_STYLES and text[-1] in ",،，":
         return True
+    if text[-1] not in ",،，":
+        return False
     folded = fold(text)
-    named = any(fold(words) in folded for entry in profile.bodies for words in entry.words)
-    return named and text[-1] in ",،，"
+    return any(fold(words) in folded for entry in profile.bodies for words in entry.words)
 
 
 _ANNEX_REST = r"(?: ?(?:[0-9]{1,3}[a-z]?|[ivxlc]{1,7}|[a-z]|[一二三四五六七八九十]{1,3}|[أ-ي]))?"

@@ -67,6 +67,8 @@ def _lone_first(line: Line, possible: Sequence[Reading]) -> bool:
 def _backed(lines: Sequence[Line]) -> set[int]:
     """The uncertain labels that the next label of their list follows."""
     backed: set[int] = set()
+    if not any(line.found is not None and not line.found.certain for line in lines):
+        return backed
     following: dict[Family, Reading] = {}
     for index in range(len(lines) - 1, -1, -1):
         line = lines[index]

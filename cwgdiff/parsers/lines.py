@@ -113,7 +113,10 @@ def folded_style(name: str | None) -> str:
 
 def is_blank(text: str) -> bool:
     """Whether a reader sees nothing: spaces of any kind and invisible signs alone."""
-    return not text or text.isspace() or not text.translate(_UNSEEN).strip()
+    stripped = text.strip()
+    if not stripped or stripped[0].isprintable():
+        return not stripped
+    return not stripped.translate(_UNSEEN).strip()
 
 
 def stretch(paragraph: Paragraph, start: int, end: int) -> Line | None:

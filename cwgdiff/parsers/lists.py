@@ -28,6 +28,7 @@ OPENS_LATER: Final = 8.0  # a new list that does not start with its first label
 CLOSES: Final = 0.1  # each list that is closed: the innermost that fits is likeliest
 UNLIKELY: Final = 0.3  # a reading that is not the label's likeliest
 DEEPER: Final = 2.0  # against the list level that Word itself gives
+CLEAR: Final = 3.0  # the next way costs so much more that no label ahead need be asked
 AHEAD: Final = 2  # labels looked at ahead; one settles nearly all, `h) i) i) ii)` needs two
 
 
@@ -111,7 +112,7 @@ def _after(stack: tuple[_Level, ...], way: _Way, line: Line) -> tuple[_Level, ..
 def _choose(stack: tuple[_Level, ...], lines: Sequence[Line], at: int) -> _Way:
     """The cheapest way to hang `lines[at]`, counting what it leaves to the next labels."""
     ways = sorted(_ways(stack, lines[at]), key=lambda way: (way.cost, -way.depth))
-    if len(ways) == 1 or (ways[0].cost == GOES_ON and len(lines[at].readings) == 1):
+    if len(ways) == 1 or ways[1].cost - ways[0].cost >= CLEAR:
         return ways[0]
     best, least = ways[0], float("inf")
     for way in ways[:6]:

@@ -128,8 +128,12 @@ def build(lines: Sequence[Line], lexicon: Lexicon) -> Tree:
     builder.marked = any(
         line.found is not None and line.found.label.startswith("#") for line in lines
     )
+    adopted = any(each.kind == "adopting" for each in builder.root.node.children)
     report = (
-        not any(each.style == "call" or plausible_call(each, lexicon) is not None for each in body)
+        not adopted
+        and not any(
+            each.style == "call" or plausible_call(each, lexicon) is not None for each in body
+        )
         and lexicon.profile.body.clauses == "sections"
     )
     if report:

@@ -91,9 +91,9 @@ class Body:
     signs: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Profile:
-    """What the parser knows of a body in one language."""
+    """What the parser knows of a body in one language. One object each, so it is its own key."""
 
     body: Body
     language: str
