@@ -60,19 +60,18 @@ RIVAL_LEAST = 0.1
 class Weights:
     """Log-odds for a unit of each piece of evidence. Fitted on synthetic pairs, then rounded."""
 
-    constant: float = -9.0
-    likeness: float = 2.0  # words and stems, by rarity
-    free_lead: float = 7.0  # over rivals that no better twin holds: the strongest evidence
-    lead: float = 3.0  # over all rivals
-    lead_inside: float = 3.0  # the same again where the sections are twins
-    length: float = 2.5  # the shorter over the longer
-    before: float = 1.5  # the clause before has its twin before
-    after: float = 1.5
-    alone: float = 1.0  # nothing else is open in the gap
-    role: float = 2.0  # item with item, sub-item with sub-item
-    section: float = 1.5  # the sections are twins
-    own: float = 2.7  # likeness in the words that no sibling uses
-    label: float = 0.2  # breaks ties, no more: labels shift
+    constant: float = -9.4
+    likeness: float = 3.0  # words and stems, by rarity
+    free_lead: float = 4.0  # over rivals that no better twin holds: the strongest evidence
+    lead: float = 2.5  # over all rivals
+    lead_inside: float = 1.0  # the same again where the sections are twins
+    length: float = 1.5  # the shorter over the longer
+    before: float = 2.2  # the clause before has its twin before
+    after: float = 2.2
+    role: float = 1.8  # item with item, sub-item with sub-item
+    section: float = 0.6  # the sections are twins
+    own: float = 3.2  # likeness in the words that no sibling uses
+    label: float = 0.3  # breaks ties, no more: labels shift
 
 
 WEIGHTS = Weights()
@@ -84,10 +83,10 @@ NEIGHBOUR_NEAR = 0.5
 #: Kinds that are near each other (item, sub-item, bullet, paragraph) count half as the same role.
 ROLE_NEAR = 0.5
 #: Least score inside twin sections. Below 0, since the assignment itself forbids most wrong pairs.
-LEAST_INSIDE = -1.0
+LEAST_INSIDE = -1.8
 #: Across sections a pair must be alike as well.
-LEAST_ACROSS = -1.0
-LIKENESS_ACROSS = 0.5
+LEAST_ACROSS = -2.0
+LIKENESS_ACROSS = 0.55
 #: Across resolutions that are not twins, sentences are recycled: only a near copy counts.
 LIKENESS_FAR = 0.75
 #: Rounds of context; two or three are usual.

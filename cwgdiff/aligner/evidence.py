@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
+from itertools import pairwise
 from typing import NamedTuple
 
 from cwgdiff.aligner import costs
 from cwgdiff.aligner.board import NONE, SIDES, Board, Entry
 from cwgdiff.aligner.candidates import Pairs
+from cwgdiff.aligner.order import longest, words
 
 _WEIGHTS = costs.WEIGHTS
 _NEAR_KINDS = frozenset({"item", "subitem", "bullet", "paragraph"})
@@ -23,7 +25,6 @@ class Evidence(NamedTuple):
     length: float
     before: float
     after: float
-    alone: float
     role: float
     section: float
     own: float
@@ -42,7 +43,6 @@ class Evidence(NamedTuple):
             + w.length * self.length
             + w.before * self.before
             + w.after * self.after
-            + w.alone * self.alone
             + w.role * self.role
             + w.section * self.section
             + w.own * self.own
@@ -121,43 +121,56 @@ class Context:
         for b, found in self.partners.items():
             for r in found:
                 mirrored[r].add(b)
-        for side, partners in ((0, self.partners), (1, mirrored)):
-            for section in board.sides[side].sections:
-                twin = board.section_twin[side][section.index]
-                if twin != NONE:
-                    self._read(board, side, section.members, twin, partners)
+        for section in board.sides[0].sections:
+            twin = board.section_twin[0][section.index]
+            if twin != NONE:
+                other = board.sides[1].sections[twin]
+                left, right = section.members, other.members
+                kept = self._in_order(board, left, right)
+                self._read(0, left, {b for b, _ in kept}, self.partners)
+                self._read(1, right, {r for _, r in kept}, mirrored)
+
+    def _in_order(self, board: Board, left: list[int], right: list[int]) -> set[tuple[int, int]]:
+        """The links between two twin sections without those that changed places."""
+        inside = set(right)
+        chain: list[tuple[int, int]] = []
+        taken: set[int] = set()
+        for b in left:
+            for r in sorted(self.partners.get(b, ())):
+                if r in inside and r not in taken:
+                    chain.append((b, r))
+                    taken.add(r)
+                    break
+        if all(one[1] < two[1] for one, two in pairwise(chain)):
+            return set(chain)
+        return longest(chain, [words(board, pair) for pair in chain])[0]
 
     def _read(
         self,
-        board: Board,
         side: int,
         members: list[int],
-        twin: int,
+        kept: set[int],
         partners: defaultdict[int, set[int]],
     ) -> None:
-        entries = board.sides[1 - side].entries
-        # 1: linked into the twin section, 0: open, NONE: linked elsewhere (as if it were not there)
-        state = [
-            1 if any(entries[p].section == twin for p in partners[m]) else NONE if partners[m] else 0
-            for m in members
-        ]  # fmt: skip
+        """Notes each clause's nearest kept links; moved clauses are as if they were not there."""
         for order, link, count in (
             (range(len(members)), self.previous, self.open_before),
             (range(len(members) - 1, -1, -1), self.following, self.open_after),
         ):
             last, opened = NONE, 0
-            for i in order:
-                link[side][members[i]] = last
-                count[side][members[i]] = opened
-                if state[i] == 1:
-                    last, opened = members[i], 0
-                elif state[i] == 0:
+            for at in order:
+                index = members[at]
+                link[side][index] = last
+                count[side][index] = opened
+                if index in kept:
+                    last, opened = index, 0
+                elif index not in partners:
                     opened += 1
 
     def _agree(self, b: int, r: int, ends: bool) -> bool:
         if b == NONE or r == NONE:
             return b == r and ends
-        return r in self.partners[b]
+        return r in self.partners.get(b, ())
 
     def before(self, b: int, r: int) -> float:
         """1 if the clauses before are twins, less if open ones lie between, else 0."""
@@ -223,7 +236,6 @@ class Judge:
         longest = max(one.weight, two.weight)
         before = self.context.before(b, r) if inside else 0.0
         after = self.context.after(b, r) if inside else 0.0
-        alone = 1.0 if before == 1.0 == after else 0.0
         return Evidence(
             likeness=likeness,
             free_lead=self.leads.free_lead(b, r, likeness),
@@ -232,7 +244,6 @@ class Judge:
             length=min(one.weight, two.weight) / longest if longest else 0.0,
             before=before,
             after=after,
-            alone=alone,
             role=_same_role(one, two),
             section=float(inside),
             own=self.own(one, two),

@@ -34,7 +34,7 @@ def moves(board: Board) -> Moves:
         else:
             moved.add((b, r))
     for chain in chains.values():
-        kept, critical = longest(chain, [_words(board, pair) for pair in chain])
+        kept, critical = longest(chain, [words(board, pair) for pair in chain])
         moved.update(pair for pair in chain if pair not in kept)
         tied.update(pair for pair in chain if pair not in kept and pair in critical)
     return Moves(frozenset(moved), frozenset(tied))
@@ -51,12 +51,13 @@ def _same_home(board: Board, b: int, r: int) -> bool:
     return board.section_twin[0][homes[0]] == homes[1]
 
 
-def _words(board: Board, pair: tuple[int, int]) -> int:
+def words(board: Board, pair: tuple[int, int]) -> int:
+    """How much text a pair keeps in place when it is not the one that moved."""
     return len(board.entry(0, pair[0]).words) + len(board.entry(1, pair[1]).words)
 
 
 def longest(
-    chain: list[tuple[int, int]], words: list[int]
+    chain: list[tuple[int, int]], text: list[int]
 ) -> tuple[set[tuple[int, int]], set[tuple[int, int]]]:
     """The longest chain of pairs that rises on both sides; among equals the one with most text.
 
@@ -66,7 +67,7 @@ def longest(
     >>> longest([(0, 1), (1, 0), (2, 2)], [5, 9, 3])[0] == {(1, 0), (2, 2)}
     True
     """
-    values = [_COUNT + count for count in words]
+    values = [_COUNT + count for count in text]
     ahead, via = _best(chain, values)
     top = max(ahead, default=0)
     kept: set[tuple[int, int]] = set()

@@ -63,6 +63,7 @@ class Lexicon:
     def __init__(self) -> None:
         self._numbers: dict[str, int] = {}
         self._tokens: dict[str, tuple[int, ...]] = {}
+        self._texts: dict[str, tuple[int, ...]] = {}  # most clauses stand unchanged on both sides
         self.stems: list[int] = []  # by word: the number of its first five letters, or its own
 
     def __len__(self) -> int:
@@ -70,6 +71,10 @@ class Lexicon:
 
     def words(self, text: str) -> tuple[int, ...]:
         """The words of a text in order; for Chinese, each pair of neighbouring signs is a word."""
+        known_text = self._texts.get(text)
+        if known_text is not None:
+            return known_text
+        written = text
         if not text.isascii():
             text = _INVISIBLE.sub("", text)
             text = _HEAP.sub(_propped, text)
@@ -82,7 +87,8 @@ class Lexicon:
             if numbers is None:
                 numbers = known[token] = self._learn(token)
             found += numbers
-        return tuple(found)
+        result = self._texts[written] = tuple(found)
+        return result
 
     def _learn(self, token: str) -> tuple[int, ...]:
         if _HAN_RUN.match(token):
