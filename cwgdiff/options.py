@@ -23,6 +23,7 @@ class Limits:
     members: int = 10_000
     ratio: int = 500  # inflated over stored, looked at only beyond `ratio_from`
     ratio_from: int = 8 * MIB
+    paragraphs: int = 250_000  # of all parts together; each costs some 700 bytes of memory
     elements: int = 3_000_000  # '<' signs in one part: XML costs some 24 bytes of memory a byte
 
 

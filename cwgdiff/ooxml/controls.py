@@ -8,7 +8,7 @@ from lxml import etree
 
 from cwgdiff.ooxml import looks
 from cwgdiff.ooxml.doubts import Doubts
-from cwgdiff.ooxml.names import SDT_CONTENT, SDT_PR, W14, T, w
+from cwgdiff.ooxml.names import SDT_CONTENT, SDT_PR, W14, T, child, w
 
 _TICKED: Final = frozenset("☒☑✓✔✗✘⌧")
 _UNTICKED: Final = frozenset("☐□◻▢")
@@ -19,7 +19,7 @@ def control_sign(control: etree._Element, doubts: Doubts) -> str:
     state = _box_state(control)
     if state is None:
         return ""
-    content = control.find(SDT_CONTENT)
+    content = child(control, SDT_CONTENT)
     if content is None:
         return "☒" if state else "☐"
     written = set("".join(each.text or "" for each in content.iter(T)))
@@ -36,11 +36,11 @@ def control_sign(control: etree._Element, doubts: Doubts) -> str:
 
 
 def _box_state(control: etree._Element) -> bool | None:
-    properties = control.find(SDT_PR)
-    box = properties.find(f"{{{W14}}}checkbox") if properties is not None else None
+    properties = child(control, SDT_PR)
+    box = child(properties, f"{{{W14}}}checkbox") if properties is not None else None
     if box is None:
         return None
-    checked = box.find(f"{{{W14}}}checked")
+    checked = child(box, f"{{{W14}}}checked")
     return checked is not None and checked.get(f"{{{W14}}}val", "1") not in looks.OFF
 
 

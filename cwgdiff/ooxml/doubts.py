@@ -8,39 +8,43 @@ from typing import Final
 from cwgdiff.model import Diagnostic, Severity
 
 _NAMED = 3  # examples in a message
-# code: (severity, message; {n} is the count, {names} the first few)
+# code: (severity, message); {n} is how often, {names} the first few
 _MESSAGES: Final[dict[str, tuple[Severity, str]]] = {
     "unknown-element": (
         "warning",
         "elements that are not known to carry text were walked through: {names}",
     ),
-    "stray-deleted-text": ("warning", "{n} stretches of deleted text stand in no deletion; they were read"),
-    "stray-field": ("warning", "{n} fields are not closed; their text was read as text"),
-    "text-in-field-code": ("warning", "{n} stretches of text stand in field codes, where no reader sees them"),
+    "stray-deleted-text": ("warning", "deleted text that stands in no deletion was read as text ({n})"),
+    "stray-field": ("warning", "fields that are not closed were read as text ({n})"),
+    "text-in-field-code": ("warning", "text in field codes, where no reader sees it, was left out ({n})"),
     "outside-field": ("warning", "fields that bring in other files were not followed: {names}"),
-    "external-target": ("warning", "{n} links to content outside the file were not followed: {names}"),
-    "dangling-relationship": ("warning", "{n} parts that the document names are missing: {names}"),
+    "external-target": ("warning", "links to content outside the file were not followed ({n}): {names}"),
+    "dangling-relationship": ("warning", "parts that the document names are missing ({n}): {names}"),
     "merged-content": (
         "warning",
-        "{n} files that Word would merge into the text were not read, only their hashes: {names}",
+        "files that Word merges into the text were not read, only hashed ({n}): {names}",
     ),
     "embedded-parts": (
         "warning",
-        "{n} pictures or embedded objects are compared by their hashes alone: {names}",
+        "pictures and embedded objects are compared by their hashes alone ({n}): {names}",
     ),
-    "hidden-text": ("warning", "{n} stretches of hidden text were read as text"),
-    "struck-text": ("warning", "{n} stretches struck through by hand, not by revision marks, were read as text"),
-    "check-box": ("warning", "{n} check boxes show another sign than their state; both were read"),
+    "hidden-text": ("warning", "hidden text was read as text ({n})"),
+    "struck-text": (
+        "warning",
+        "text struck through by hand, not by revision marks, was read as text ({n})",
+    ),
+    "check-box": ("warning", "check boxes show another sign than their state; both were read ({n})"),
     "numbering-format": (
         "warning",
         "number formats that are not known were written as plain numbers: {names}",
     ),
-    "alternative-content": ("warning", "{n} pieces of content have another text in older programs"),
-    "unknown-symbol": ("warning", "{n} symbols have no known character: {names}"),
-    "missing-note": ("warning", "{n} note marks have no note: {names}"),
-    "unreferenced-note": ("warning", "{n} notes have no mark in the text; they were read: {names}"),
+    "long-label": ("warning", "automatic labels of more than {names} characters were cut ({n})"),
+    "alternative-content": ("warning", "some content has another text in older programs ({n})"),
+    "unknown-symbol": ("warning", "symbols have no known character ({n}): {names}"),
+    "missing-note": ("warning", "note marks have no note ({n}): {names}"),
+    "unreferenced-note": ("warning", "notes without a mark in the text were read ({n}): {names}"),
     "several-parts": ("warning", "of several parts of one kind only the first was read: {names}"),
-    "comments": ("info", "{n} comments were read"),
+    "comments": ("info", "comments were read ({n})"),
 }  # fmt: skip
 
 
@@ -65,5 +69,5 @@ class Doubts:
             if len(listed) > _NAMED:
                 shown += f" and {len(listed) - _NAMED} more"
             text = message.format(n=sum(names.values()), names=shown)
-            written.append(Diagnostic(code, severity, text.replace("; :", ";").rstrip(": ")))
+            written.append(Diagnostic(code, severity, text.rstrip(": ")))
         return tuple(written)

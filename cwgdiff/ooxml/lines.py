@@ -57,7 +57,7 @@ from cwgdiff.ooxml.names import (
     local,
     w,
 )  # fmt: skip
-from cwgdiff.ooxml.properties import Properties
+from cwgdiff.ooxml.properties import Properties, usual_properties
 from cwgdiff.ooxml.styles import StyleSheet
 
 _TYPE, _CHAR, _FONT, _INSTR = w("type"), w("char"), w("font"), w("instr")
@@ -129,6 +129,7 @@ class Scope:
     doubts: Doubts
     run_looks: dict[etree._Element, looks.Look] = field(default_factory=dict)
     strays: frozenset[etree._Element] = frozenset()
+    revised: bool = True  # whether the part carries any revision mark of text
     shown: dict[str, None] = field(default_factory=dict)
     lost: dict[str, None] = field(default_factory=dict)
 
@@ -140,7 +141,12 @@ class LineReader:
         self.scope = scope
         self.fields = Fields(scope.strays)
         self._removed = REMOVED[scope.view]
-        self._start(Properties())
+        self.usual = usual_properties(scope.sheet)
+        self._stack: list[Iterator[etree._Element]] = []
+        self._exits: list[int] = []
+        self._outer: list[int] = []  # the looks of the runs round this one
+        self._aside_starts: list[tuple[str, int]] = []
+        self._start(self.usual)
         self._rare = {
             DELETED_TEXT: self._deleted_text,
             REVISION: self._revision,
@@ -170,10 +176,6 @@ class LineReader:
         self._page_break: etree._Element | None = None
         self._awaited: NoteAt | None = None  # whose typed mark must follow
         self._awaited_runs = 0
-        self._stack: list[Iterator[etree._Element]] = []
-        self._exits: list[int] = []
-        self._outer: list[int] = []  # the looks of the runs round this one
-        self._aside_starts: list[tuple[str, int]] = []
 
     def read(self, content: Iterable[etree._Element], properties: Properties) -> Line:
         """The line that these elements (a paragraph's children) make."""

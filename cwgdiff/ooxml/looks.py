@@ -11,7 +11,7 @@ from typing import Final
 
 from lxml import etree
 
-from cwgdiff.ooxml.names import RPR, RPR_CHANGE, VAL, P, R, w
+from cwgdiff.ooxml.names import RPR, RPR_CHANGE, VAL, P, R, child, w
 
 ITALIC, HIDDEN, STRUCK, STRUCK_TWICE, ITALIC_COMPLEX, COMPLEX = (1 << bit for bit in range(6))
 TOGGLES: Final = ITALIC | HIDDEN | STRUCK | ITALIC_COMPLEX
@@ -58,7 +58,7 @@ def own(rpr: etree._Element, original: bool) -> Look:
         elif tag == _STYLE:
             style = element.get(VAL)
         elif tag == RPR_CHANGE and original:
-            before = element.find(RPR)
+            before = child(element, RPR)
             return own(before, False) if before is not None else (0, 0, None)
     return mask, on, style
 
@@ -81,18 +81,20 @@ def of_run(look: Look, paragraph: int, character: Callable[[str], int]) -> int:
 
 
 def of_part(
-    root: etree._Element, original: bool
+    root: etree._Element, original: bool, most: int
 ) -> tuple[dict[etree._Element, int], dict[etree._Element, Look]]:
     """(the index of every `w:p` of the part, the runs whose own properties bear on their look).
 
     Looked up beforehand, in the tree's own speed, and in one go: most runs have properties, few
-    have these. The index is that of `Span.paragraph`.
+    have these. The index is that of `Span.paragraph`. Stops after more than `most` paragraphs.
     """
     paragraphs: dict[etree._Element, int] = {}
     runs: dict[etree._Element, Look] = {}
     for element in root.iter(P, *_TAGS):
         if element.tag == P:
             paragraphs[element] = len(paragraphs)
+            if len(paragraphs) > most:
+                break
             continue
         properties = element.getparent()
         if properties is None or properties.tag != RPR:

@@ -24,7 +24,6 @@ from cwgdiff.ooxml.names import (
     INS,
     MOVE_FROM,
     MOVE_TO,
-    RPR,
     w,
 )
 
@@ -105,10 +104,3 @@ class Tally:
                 "info",
                 f"{self.formatting} revision marks concern the formatting alone",
             )
-
-
-def paragraph_mark(ppr: etree._Element | None) -> list[etree._Element]:
-    """The revision elements on a paragraph's mark (`w:pPr/w:rPr`)."""
-    if ppr is None:
-        return []
-    return in_properties(ppr.find(RPR))

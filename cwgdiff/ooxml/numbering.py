@@ -18,6 +18,7 @@ from cwgdiff.ooxml.names import PPR, RPR, VAL, w
 from cwgdiff.ooxml.styles import Numbering, Style, StyleSheet, left_indent, value, whole
 
 LEVELS = 9  # Word has no more
+LONGEST = 255  # characters of a label; Word takes 31 in its dialogue, hostile files millions
 _FMT, _TEXT, _LVL, _ILVL = w("numFmt"), w("lvlText"), w("lvl"), w("ilvl")
 
 
@@ -35,6 +36,7 @@ class Level:
     indent: int | None = None
     font: str | None = None
     picture: bool = False
+    cut: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +47,7 @@ class Label:
     level: int
     bullet: bool
     indent: int | None
+    cut: bool = False
 
 
 @dataclass(slots=True)
@@ -119,11 +122,13 @@ def _level(element: etree._Element) -> Level:
     formats = list(element.iter(_FMT))
     fmt = formats[0] if formats else None
     text = element.find(_TEXT)
+    pattern = text.get(VAL, "") if text is not None else ""
     return Level(
         start=whole(element.find(w("start")), 0) or 0,
         format=value(fmt) or "decimal",
         pattern=fmt.get(w("format"), "") if fmt is not None else "",
-        text=text.get(VAL, "") if text is not None else "",
+        text=pattern[:LONGEST],
+        cut=len(pattern) > LONGEST,
         restart=whole(element.find(w("lvlRestart")), None),
         legal=legal is not None and is_on(legal),
         style=value(element.find(w("pStyle"))),
@@ -160,7 +165,8 @@ class Counter:
             text = "•" if level.picture else symbols.written(level.text, level.font)
         else:
             text = self._write(number, abstract, level, numbers)
-        return Label(text.strip(), index, bullet, level.indent)
+        text = text.strip()
+        return Label(text[:LONGEST], index, bullet, level.indent, level.cut or len(text) > LONGEST)
 
     def _level_index(self, own: Numbering, style: Style, number: str, abstract: str) -> int:
         if own.level is not None:

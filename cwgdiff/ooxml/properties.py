@@ -9,7 +9,7 @@ from lxml import etree
 
 from cwgdiff.model import Mark, View
 from cwgdiff.ooxml.marks import OPS, REMOVED, mark_of
-from cwgdiff.ooxml.names import INS, PPR, PPR_CHANGE, RPR, SECT_PR, VAL, w
+from cwgdiff.ooxml.names import INS, PPR, PPR_CHANGE, RPR, SECT_PR, VAL, child, w
 from cwgdiff.ooxml.styles import (
     UNLISTED,
     Numbering,
@@ -43,13 +43,18 @@ class Properties:
     section: etree._Element | None = None
 
 
-def read_properties(p: etree._Element, sheet: StyleSheet, view: View) -> Properties:
-    """The properties of a `w:p`. In the original view, recorded changes of them are undone."""
+def read_properties(
+    p: etree._Element, sheet: StyleSheet, view: View, usual: Properties
+) -> Properties:
+    """The properties of a `w:p`, `usual` if it has none.
+
+    In the original view, recorded changes of them are undone.
+    """
     ppr = p[0] if len(p) else None
     if ppr is None or ppr.tag != PPR:
-        ppr = p.find(PPR)
+        ppr = child(p, PPR)
         if ppr is None:
-            return _plain(sheet)
+            return usual
     style_id: str | None = None
     numbering = UNLISTED
     indent: int | None = None
@@ -64,7 +69,7 @@ def read_properties(p: etree._Element, sheet: StyleSheet, view: View) -> Propert
             style_id = element.get(VAL)
         elif tag == _NUM_PR:
             # A list that was put on by a revision is not there in the original view.
-            if not (view == "original" and element.find(INS) is not None):
+            if not (view == "original" and child(element, INS) is not None):
                 numbering = numbering_of(element)
         elif tag == _IND:
             indent = left_indent(element, None)
@@ -78,13 +83,13 @@ def read_properties(p: etree._Element, sheet: StyleSheet, view: View) -> Propert
         elif tag == SECT_PR:
             section = element
         elif tag == PPR_CHANGE and view == "original":
-            before = element.find(PPR)
+            before = child(element, PPR)
     if before is not None:
-        style = before.find(_P_STYLE)
+        style = child(before, _P_STYLE)
         style_id = style.get(VAL) if style is not None else None
-        numbering = numbering_of(before.find(_NUM_PR))
-        indent = left_indent(before.find(_IND), None)
-        outline = whole(before.find(_OUTLINE), None)
+        numbering = numbering_of(child(before, _NUM_PR))
+        indent = left_indent(child(before, _IND), None)
+        outline = whole(child(before, _OUTLINE), None)
     style_of = sheet.paragraph(style_id)
     if outline is None:
         outline = style_of.outline
@@ -100,7 +105,8 @@ def read_properties(p: etree._Element, sheet: StyleSheet, view: View) -> Propert
     )
 
 
-def _plain(sheet: StyleSheet) -> Properties:
+def usual_properties(sheet: StyleSheet) -> Properties:
+    """Those of a paragraph that says nothing: the default style's."""
     style = sheet.paragraph(None)
     outline = style.outline
     return Properties(

@@ -36,6 +36,7 @@ from cwgdiff.ooxml.names import (
     TCPR,
     TRPR,
     TXBX_CONTENT,
+    child,
     local,
 )  # fmt: skip
 from cwgdiff.ooxml.properties import Properties, read_properties
@@ -132,12 +133,13 @@ def read_story(
                     stack.append(_Frame(iter(ended.line.boxes), _BOXES))
                 break
             if kind in (B_ROW, B_CELL, B_REVISION):
-                revisions = _revisions(element, kind)
+                revisions = _revisions(element, kind) if scope.revised else ()
                 if any(each.tag in removed for each in revisions):
                     _pass_over(element, at, scope)
                     continue
                 stack.append(_Frame(iter(element), _MODES[kind], None, at.marks))
-                at.marks += tuple(mark_of(each) for each in revisions)
+                if revisions:
+                    at.marks += tuple(mark_of(each) for each in revisions)
                 if kind == B_ROW:
                     at.row, at.column = at.row + 1, -1
                 elif kind == B_CELL:
@@ -195,7 +197,7 @@ _MODES: Final = {B_ROW: _ROW, B_CELL: _CELL, B_REVISION: _MARKED}
 
 
 def _paragraph(p: etree._Element, at: _Context, scope: Scope) -> Block | None:
-    properties = read_properties(p, scope.sheet, scope.view)
+    properties = read_properties(p, scope.sheet, scope.view, at.reader.usual)
     line = at.reader.read(p, properties)
     if at.marks or properties.marks:
         line.marks = [*at.marks, *line.marks, *properties.marks]
@@ -206,7 +208,8 @@ def _paragraph(p: etree._Element, at: _Context, scope: Scope) -> Block | None:
     if before is not None:
         at.pending = None
         if before.line.length:
-            block.sources = [*before.sources, (p, before.line.length)]
+            before.sources.append((p, before.line.length))
+            block.sources = before.sources
             before.line.append(line)
             block.line = before.line
         else:
@@ -231,7 +234,7 @@ def _flush(at: _Context) -> Block | None:
 def _revisions(element: etree._Element, kind: int) -> list[etree._Element]:
     if kind == B_REVISION:
         return [element]
-    return in_properties(element.find(TRPR if kind == B_ROW else TCPR))
+    return in_properties(child(element, TRPR if kind == B_ROW else TCPR))
 
 
 def _pass_over(element: etree._Element, at: _Context, scope: Scope) -> None:
@@ -251,9 +254,8 @@ def _copy(at: _Context) -> _Context:
 
 
 def _loose(element: etree._Element, at: _Context, scope: Scope) -> Block:
-    properties = Properties(scope.sheet.paragraph(None))
-    line = at.reader.read((element,), properties)
-    return Block(None, properties, line, at.place, None, [])
+    line = at.reader.read((element,), at.reader.usual)
+    return Block(None, at.reader.usual, line, at.place, None, [])
 
 
 def _plain_text(text: str) -> Block:

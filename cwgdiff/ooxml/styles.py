@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from lxml import etree
 
 from cwgdiff.ooxml import looks
-from cwgdiff.ooxml.names import PPR, RPR, VAL, w
+from cwgdiff.ooxml.names import PPR, RPR, VAL, child, w
 
 _STYLE, _NAME, _BASED_ON = w("style"), w("name"), w("basedOn")
 _TYPE, _STYLE_ID, _DEFAULT = w("type"), w("styleId"), w("default")
@@ -75,10 +75,10 @@ class StyleSheet:
         at: str | None = style_id
         while at is not None and at in self.elements and at not in chain:
             chain.append(at)
-            at = value(self.elements[at].find(_BASED_ON))
+            at = value(child(self.elements[at], _BASED_ON))
         if not chain:
             return Style(style_id, style_id, look=self.base_look)
-        name = value(self.elements[style_id].find(_NAME)) or style_id
+        name = value(child(self.elements[style_id], _NAME)) or style_id
         outline: int | None = None
         indent: int | None = None
         number: str | None = None
@@ -86,14 +86,14 @@ class StyleSheet:
         look = self.base_look
         for each in reversed(chain):
             element = self.elements[each]
-            ppr = element.find(PPR)
+            ppr = child(element, PPR)
             if ppr is not None:
-                outline = whole(ppr.find(_OUTLINE), outline)
-                indent = left_indent(ppr.find(_IND), indent)
-                numbering = numbering_of(ppr.find(_NUM_PR))
+                outline = whole(child(ppr, _OUTLINE), outline)
+                indent = left_indent(child(ppr, _IND), indent)
+                numbering = numbering_of(child(ppr, _NUM_PR))
                 number = numbering.number or number
                 level = numbering.level if numbering.level is not None else level
-            rpr = element.find(RPR)
+            rpr = child(element, RPR)
             if rpr is not None:
                 mask, on, _ = looks.own(rpr, False)
                 look = (look & ~mask) | on
@@ -139,7 +139,7 @@ def numbering_of(num_pr: etree._Element | None) -> Numbering:
     """What a `w:numPr` says."""
     if num_pr is None:
         return UNLISTED
-    return Numbering(value(num_pr.find(_NUM_ID)), whole(num_pr.find(_ILVL), None))
+    return Numbering(value(child(num_pr, _NUM_ID)), whole(child(num_pr, _ILVL), None))
 
 
 def left_indent(ind: etree._Element | None, otherwise: int | None) -> int | None:

@@ -13,15 +13,15 @@ from dataclasses import dataclass, field
 
 from lxml import etree
 
-from cwgdiff.errors import UnreadableInput
+from cwgdiff.errors import UnreadableInput, UnsafeInput
 from cwgdiff.model import NoteRef, Paragraph, Place, Span, Transcript
 from cwgdiff.ooxml import looks, notes, objects
 from cwgdiff.ooxml.doubts import Doubts
 from cwgdiff.ooxml.fields import strays
 from cwgdiff.ooxml.lines import Scope
-from cwgdiff.ooxml.marks import Tally
+from cwgdiff.ooxml.marks import REVISIONS, Tally
 from cwgdiff.ooxml.names import BODY, COMMENT, ENDNOTE_REFERENCE, FOOTNOTE_REFERENCE, R_ID, w
-from cwgdiff.ooxml.numbering import Counter, Definitions, read_numbering
+from cwgdiff.ooxml.numbering import LONGEST, Counter, Definitions, read_numbering
 from cwgdiff.ooxml.package import Package, Relationship, main_root, open_package
 from cwgdiff.ooxml.stories import Block, Tables, read_story
 from cwgdiff.ooxml.styles import StyleSheet, read_styles
@@ -84,6 +84,7 @@ class _Reading:
     definitions: Definitions = field(default_factory=Definitions)
     related: dict[str, list[Relationship]] = field(default_factory=dict)
     refs: dict[tuple[notes.Kind, str], str | None] = field(default_factory=dict)
+    paragraphs: int = 0
     _seen: set[str] = field(default_factory=set)
 
     def read_all(self) -> None:
@@ -159,8 +160,18 @@ class _Reading:
     def _part(self, name: str, root: etree._Element) -> _Part:
         self.tally.add(root)
         view = self.options.view
-        index, run_looks = looks.of_part(root, view == "original")
-        scope = Scope(view, self.sheet, self.doubts, run_looks, strays(root))
+        limit = self.options.limits.paragraphs
+        index, run_looks = looks.of_part(root, view == "original", limit)
+        self.paragraphs += len(index)
+        if self.paragraphs > limit:
+            raise UnsafeInput(
+                f"the file holds more than {limit} paragraphs",
+                file=self.package.file,
+                where=name,
+                hint="raise the limit if you trust the file",
+            )
+        revised = next(root.iter(*REVISIONS), None) is not None
+        scope = Scope(view, self.sheet, self.doubts, run_looks, strays(root), revised)
         return _Part(name, scope, index)
 
     def _counter(self) -> Counter:
@@ -248,6 +259,8 @@ class _Reading:
             part.last = part.index[block.sources[0][0]]
         index = part.last
         numbered = counter.label(properties.numbering, properties.style)
+        if numbered is not None and numbered.cut:
+            self.doubts.add("long-label", str(LONGEST))
         italic: tuple[tuple[int, int], ...] = ()
         hidden = struck = italic
         if line.looks:
