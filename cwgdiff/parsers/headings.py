@@ -17,7 +17,7 @@ _OTHER_STYLES: Final = {
     "artno": 2, "arttitle": 2, "partno": 1, "parttitle": 1,
 }  # fmt: skip
 # Ranks of labelled headings, outermost first; what is marked or styled says its own level.
-_RANKS: Final = {"upper-roman": 11, "upper-letter": 12, "decimal": 13, "chinese": 11, "outline": 14}
+RANKS: Final = {"upper-roman": 11, "upper-letter": 12, "decimal": 13, "chinese": 11, "outline": 14}
 BARE: Final = 11  # a bare heading, the peer of I, II ...
 BARE_UNDER: Final = 20  # or under labelled ones
 RULE = re.compile(r"[_\-–—=*.·• ]{3,200}")
@@ -54,12 +54,8 @@ def has_heading_shape(text: str, longest: int) -> bool:
     return first.isupper() or (first.isalpha() and first.lower() == first.upper())
 
 
-def labelled_rank(line: Line, after: Line | None) -> int | None:
-    """The rank of a labelled line that heads what follows: short, no full stop, no twin next.
-
-    >>> labelled_rank.__name__
-    'labelled_rank'
-    """
+def labelled(line: Line, after: Line | None) -> labels.Reading | None:
+    """The reading of a labelled line that heads what follows: short, no full stop, no twin next."""
     label = line.label or (line.found.label if line.found is not None else None)
     if label is None or after is None:
         return None
@@ -69,15 +65,50 @@ def labelled_rank(line: Line, after: Line | None) -> int | None:
     readings = labels.readings(label)
     following = _readings(after)
     for reading in readings:
-        rank = _RANKS.get(reading.style)
-        if rank is None:
+        if reading.style not in RANKS:
             continue
         if any(labels.follows(each, reading) for each in following):
             return None
         if reading.style in ("decimal", "upper-letter") and label.strip()[-1:] in ")）":
             return None
-        return rank + len(reading.prefix)
+        return reading
     return None
+
+
+def lone(line: Line) -> labels.Reading | None:
+    """The reading of a line that is nothing but an upper-case label: "III.", "A"."""
+    label = line.label or (line.found.label if line.found is not None else None)
+    if label is None or line.end > _rest(line) or label.strip()[-1:] in ")）":
+        return None
+    for reading in labels.readings(label):
+        if reading.style in ("upper-roman", "upper-letter"):
+            return reading
+    return None
+
+
+class Ranks:
+    """The ranks of labelled headings in one unit.
+
+    Of Roman numerals and capital letters, those that come first are the outer ones: reports have
+    I, then A; omnibus resolutions A, then I. A label that can be both goes on with its list.
+    """
+
+    def __init__(self) -> None:
+        self._outer: str | None = None
+        self._last: dict[str, labels.Reading] = {}
+
+    def rank(self, label: str, reading: labels.Reading) -> int:
+        """The rank of a heading, taken note of for those that follow."""
+        for other in labels.readings(label):
+            before = self._last.get(other.style)
+            if other.style in RANKS and before is not None and labels.follows(other, before):
+                reading = other
+                break
+        self._last[reading.style] = reading
+        if reading.style not in ("upper-roman", "upper-letter"):
+            return RANKS[reading.style] + len(reading.prefix)
+        self._outer = self._outer or reading.style
+        return RANKS["upper-roman" if reading.style == self._outer else "upper-letter"]
 
 
 def _rest(line: Line) -> int:

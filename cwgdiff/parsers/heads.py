@@ -62,7 +62,7 @@ def _number_pattern(profile: Profile) -> re.Pattern[str]:
     draft = rf"(?:(?:{drafts}) ?)?" if drafts else ""
     number = rf" ?(?:n[o°º]?\.? ?|№ ?|رقم )?{_NUMBER}"
     if profile.language == "zh":
-        name = rf"{draft}(?:(?:{units})(?:草案)?{number}|第 ?{_NUMBER.replace('number', 'ordinal')} ?号(?:{units})(?:草案)?)"
+        name = rf"{draft}(?:(?:{units})(?:草案)?{number}|[a-z-]{{0,8}}第 ?{_NUMBER.replace('number', 'ordinal')} ?号(?:{units})(?:草案)?)"
     else:
         name = rf"{draft}(?:{units}){number}"
     return re.compile(rf"{name}{_REVISION}{_NOTE}{_TITLE}", re.S)

@@ -174,10 +174,10 @@ def body_lines(paragraphs: Iterable[Paragraph]) -> list[Line]:
     lines: list[Line] = []
     cells: list[Paragraph] = []
     for paragraph in paragraphs:
-        if paragraph.place == "cell":
+        if paragraph.place == "cell" and paragraph.cell is not None:
             cells.append(paragraph)
             continue
-        if paragraph.place != "body":
+        if paragraph.place not in ("body", "cell"):
             continue
         _close_table(cells, lines)
         line = stretch(paragraph, 0, len(paragraph.text))

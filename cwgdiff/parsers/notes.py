@@ -15,8 +15,8 @@ def by_key(paragraphs: Iterable[Paragraph]) -> dict[tuple[str, str], list[Paragr
     """The paragraphs of each note, by its kind and key."""
     found: dict[tuple[str, str], list[Paragraph]] = {}
     for paragraph in paragraphs:
-        if paragraph.place in _PREFIX and paragraph.note is not None:
-            found.setdefault((paragraph.place, paragraph.note), []).append(paragraph)
+        if paragraph.place in _PREFIX:
+            found.setdefault((paragraph.place, paragraph.note or ""), []).append(paragraph)
     return found
 
 

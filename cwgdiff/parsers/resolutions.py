@@ -57,6 +57,7 @@ class _Builder:
         self.last: dict[Family, Reading] = {}
         self.operative = False
         self.structured = False
+        self.ranks = headings.Ranks()
         self.marked = False  # the text marks its headings itself, so none is guessed
 
     def open(self, made: Node, rank: int) -> None:
@@ -239,8 +240,14 @@ def _heading_or_clause(
     after = body[index + 1] if index + 1 < len(body) else None
     free = report or builder.in_annex
     paragraphs = builder.profile.body.clauses == "paragraphs"
+    if rank is None and (free or paragraphs) and after is not None:
+        alone = headings.lone(line)
+        if alone is not None:
+            return _two_line_heading(line, after, index, alone, builder)
     if rank is None and (free or paragraphs):
-        rank = headings.labelled_rank(line, after) if _may_head(line, free) else None
+        reading = headings.labelled(line, after) if _may_head(line, free) else None
+        if reading is not None:
+            rank = builder.ranks.rank(_label(line), reading)
         if rank is None and free and not builder.marked and headings.is_bare(line, before, after):
             labelled = any(
                 box.node.kind == "heading" and box.node.label is not None for box in builder.stack
@@ -258,14 +265,36 @@ def _heading_or_clause(
     return index + 1
 
 
+def _label(line: Line) -> str:
+    return line.label or (line.found.label if line.found is not None else "")
+
+
+def _two_line_heading(
+    line: Line, after: Line, index: int, reading: Reading, builder: _Builder
+) -> int:
+    """A heading whose label stands on a line of its own, its title on the next if it has one."""
+    line.take_label()
+    titled = (
+        not after.cells
+        and not after.labelled
+        and after.found is None
+        and headings.has_heading_shape(after.seen, headings.LONGEST)
+    )
+    lines = (line, after) if titled else (line,)
+    name = paths.label_name(line.label or "", line.readings[0])
+    made = node("heading", name, lines, after.text if titled else "")
+    made.spans = (lines[-1].span,)
+    builder.open(made, _HEADING + builder.ranks.rank(_label(line), reading))
+    return index + len(lines)
+
+
 def _may_head(line: Line, free: bool) -> bool:
     if line.found is None and line.label is None:
         return False
     certain = line.labelled or (line.found is not None and line.found.certain)
     if free:
         return certain
-    label = line.label or (line.found.label if line.found is not None else "")
-    return label.strip(".) ").isupper()
+    return _label(line).strip(".) ").isupper()
 
 
 def _mark(body: Sequence[Line], index: int, builder: _Builder) -> int:

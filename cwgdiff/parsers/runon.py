@@ -103,8 +103,13 @@ def _calls(line: Line, lexicon: Lexicon, after: int | None, running: bool) -> li
             continue
         words = text[start:end].rstrip(_BLANKS + ",")
         said = opening(words, lexicon)
-        if said is not None and said.complete and _word(text, end, line.end) < line.end:
+        if said is None or not said.complete:
+            continue
+        behind = text[_word(text, end, line.end) : line.end][:1]
+        if behind.isalpha() and behind == behind.lower():
             found.append((start, start + len(words)))
+    if found and not running and found[0][0] != first:
+        return []  # a call named within a sentence: "as stated in considering e)"
     if found or not running:
         return found
     limit = min(line.end, line.start + REACH)
