@@ -19,10 +19,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 
-from cwgdiff.classifiers.form import form, same_form, stems, without
+from cwgdiff.classifiers.form import akin, form, length, same_form, without
 from cwgdiff.classifiers.groups import Place, changed_places, cut
 from cwgdiff.mentions.citations import citations
-from cwgdiff.mentions.obligation import Duty, compare_calls, compare_duties, duties
+from cwgdiff.mentions.obligation import Duty, compare_calls, compare_duties, duties, verb
 from cwgdiff.mentions.references import ReferenceFinder
 from cwgdiff.model import Clause, Document, Edit, Match, Nature, joined, walk
 
@@ -67,18 +67,47 @@ class _Judge:
         if one == two:
             return ()
         head, new_head = match.base[0], match.revised[0]
-        if head.kind == new_head.kind == "number" or head.kind == new_head.kind == "adopting":
-            return _of_opening(one, two, edits)
-        found: set[Nature] = set()
+        if head.kind == new_head.kind and head.kind in ("number", "adopting"):
+            return _of_opening(one, two)
         if head.kind == new_head.kind == "section":
             called = self._of_call(head, new_head)
             if called:
                 return called
+        found: set[Nature] = set()
+        small: set[Nature] = set()  # told only where nothing else is
+        pending: list[tuple[str, str]] = []  # grammar, if a duty changed beside it
+        called_otherwise = self._called_otherwise(match)
         for place in changed_places(edits):
-            found |= self._of_place(place, one, two, match)
-        if not found and len(match.base) == len(match.revised):
-            found.add("editorial")
-        return tuple(each for each in ORDER if each in found)
+            deleted, inserted = one[slice(*place.base)], two[slice(*place.revised)]
+            if same_form(deleted, inserted):
+                at_end = place.base[1] == len(one) and place.revised[1] == len(two)
+                if deleted.strip("\n") or inserted.strip(
+                    "\n"
+                ):  # else it only joins a split's parts
+                    (small if at_end else found).add("editorial")
+                continue
+            opening = min(place.base[0], place.revised[0]) <= 1
+            if opening and called_otherwise and self._opens_otherwise(deleted, inserted):
+                found.add("obligation")
+                deleted, inserted = _after_call(deleted), _after_call(inserted)
+                if not deleted and not inserted:
+                    continue
+            natures, deleted, inserted = self._of_mentions(one, two, place, deleted, inserted)
+            found |= natures
+            if natures and same_form(deleted, inserted):
+                continue
+            of_words = self._of_words(deleted, inserted, place, match)
+            if of_words <= {"editorial", "substantive"} and self._grammar_alone(deleted, inserted):
+                pending.append((deleted, inserted))
+                small |= of_words
+                continue
+            found |= of_words
+        if pending:
+            if "obligation" in found or self._under_changed_call(match):
+                found.add("obligation")
+            else:
+                found |= small
+        return tuple(each for each in ORDER if each in (found or small))
 
     def _of_call(self, one: Clause, two: Clause) -> tuple[Nature, ...]:
         """A section's heading: another call or addressee is a matter of obligation."""
@@ -88,34 +117,37 @@ class _Judge:
         bare = [without(each.text, self._language, "adverbs") for each in (one, two)]
         return ("editorial",) if same_form(*bare) else ()
 
-    def _of_place(self, place: Place, one: str, two: str, match: Match) -> set[Nature]:
+    def _of_mentions(
+        self, one: str, two: str, place: Place, deleted: str, inserted: str
+    ) -> tuple[set[Nature], str, str]:
+        """The natures of the mentions at a place, and what is left of it without them."""
         found: set[Nature] = set()
-        deleted, inserted = one[slice(*place.base)], two[slice(*place.revised)]
-        if same_form(deleted, inserted):
-            # The line feeds that join the parts of a split are no words of the clause.
-            return {"editorial"} if deleted.strip("\n") or inserted.strip("\n") else set()
-        for nature, old_spans, new_spans in self._mentions(one, two, deleted + inserted):
+        around = (
+            one[place.base[1] : place.base[1] + 1] + two[place.revised[1] : place.revised[1] + 1]
+        )
+        if not self._may_mention(deleted + inserted + around):
+            return found, deleted, inserted
+        for nature, old_spans, new_spans in self._mentions(one, two):
             deleted, in_old = cut(one, place.base, old_spans) if deleted else (deleted, False)
             inserted, in_new = cut(two, place.revised, new_spans) if inserted else (inserted, False)
             if in_old or in_new:
                 found.add(nature)
                 one, two = _blanked(one, old_spans), _blanked(two, new_spans)
-        if found and same_form(deleted, inserted):
-            return found
-        return found | self._of_words(deleted, inserted, place, match)
+        return found, deleted, inserted
+
+    def _may_mention(self, changed: str) -> bool:
+        if self._language in ("ar", "zh"):
+            return True
+        return any(sign.isdigit() or sign.isupper() or sign in "§)" for sign in changed)
 
     def _mentions(
-        self, one: str, two: str, changed: str
+        self, one: str, two: str
     ) -> Iterable[tuple[Nature, list[tuple[int, int]], list[tuple[int, int]]]]:
         """Stretches of both texts that are citations, then those that are references.
 
         Only mentions that differ between the sides are told: a sentence that was rewritten round
         an unchanged citation changed no citation.
         """
-        if not any(sign.isdigit() or sign.isupper() or sign in ")》" for sign in changed) and (
-            self._language not in ("ar", "zh")
-        ):
-            return
         old, new = citations(one, self._language), citations(two, self._language)
         kept = {each.key for each in old} & {each.key for each in new}
         yield (
@@ -134,28 +166,42 @@ class _Judge:
             [each.span for each in second if (each.section, each.labels) not in same],
         )
 
+    def _grammar_alone(self, deleted: str, inserted: str) -> bool:
+        """Whether only articles, prepositions and endings differ."""
+        return akin(*(without(each, self._language, "grammar") for each in (deleted, inserted)))
+
+    def _called_otherwise(self, match: Match) -> bool:
+        """Whether a clause that holds its own call (General Assembly) has another one now."""
+        one, two = match.base[0], match.revised[0]
+        if one.kind == "section" or two.kind == "section" or not (one.concept and two.concept):
+            return False
+        if verb(one.concept) == verb(two.concept):
+            return False
+        return "operative" in (one.part, two.part)
+
+    def _opens_otherwise(self, deleted: str, inserted: str) -> bool:
+        return bool(form(deleted)) and bool(form(inserted))
+
     def _of_words(self, deleted: str, inserted: str, place: Place, match: Match) -> set[Nature]:
         """What is left of a place: a duty, form, or the matter."""
         language = self._language
         old, new = duties(deleted, language), duties(inserted, language)
-        rest, new_rest = _rest(deleted, old), _rest(inserted, new)
-        plain, new_plain = (without(each, language, "grammar") for each in (rest, new_rest))
-        if old or new:
-            shift = compare_duties(old, new)
-            short = max(len(form(deleted)), len(form(inserted))) <= SHORT
-            if shift is not None and (
-                same_form(plain, new_plain) or stems(plain) == stems(new_plain)
-            ):
+        rest, new_rest = (
+            without(_rest(text, found), language, "grammar")
+            for text, found in ((deleted, old), (inserted, new))
+        )
+        if (old or new) and compare_duties(old, new) is not None:
+            if akin(rest, new_rest):
                 return {"obligation"}
-            if shift is not None and short and (old or any(duty.strength for duty in new)):
-                if form(plain) or form(new_plain):
-                    return {"obligation", "substantive"}
-                return {"obligation"}
-        if same_form(plain, new_plain):
-            return {"obligation"} if self._under_changed_call(match) else {"editorial"}
+            replaces = bool(form(deleted)) and bool(form(inserted))
+            modal = any(duty.strength for duty in (*old, *new))
+            if (modal or replaces) and max(length(deleted), length(inserted)) <= SHORT:
+                return {"obligation", "substantive"}
+        if same_form(rest, new_rest) and not (old or new):
+            return {"editorial"}
         if min(place.base[0], place.revised[0]) <= OPENING or match.base[0].kind == "section":
-            plain, new_plain = (without(each, language, "adverbs") for each in (plain, new_plain))
-            if same_form(plain, new_plain):
+            rest, new_rest = (without(each, language, "adverbs") for each in (rest, new_rest))
+            if same_form(rest, new_rest) and not (old or new):
                 return {"editorial"}
         return {"substantive"}
 
@@ -185,7 +231,9 @@ class _Judge:
                 continue
             one = calls[0].get(match.base[0].position)
             two = calls[1].get(match.revised[0].position)
-            if one is not None and two is not None and one.concept != two.concept:
+            if one is None or two is None:
+                continue
+            if compare_calls(one.concept, two.concept, one.addressee, two.addressee) is not None:
                 found.add(match.revised[0].position)
         return found
 
@@ -205,14 +253,24 @@ _IN_BRACKETS = re.compile(r"[(（][^()（）]{0,80}[)）]")
 _DIGITS = re.compile(r"\d+")
 
 
-def _of_opening(one: str, two: str, edits: tuple[Edit, ...]) -> tuple[Nature, ...]:
+def _of_opening(one: str, two: str) -> tuple[Nature, ...]:
     """The number and adopting lines: a new place, year or number is editorial (contract).
 
-    >>> _of_opening("RÉSOLUTION 9 (DUBAÏ, 2018)", "RÉSOLUTION 9 (RÉV. BUCAREST, 2022)", ())
+    >>> _of_opening("RÉSOLUTION 9 (DUBAÏ, 2018)", "RÉSOLUTION 9 (RÉV. BUCAREST, 2022)")
     ('editorial',)
     """
     bare = [_DIGITS.sub(" ", _IN_BRACKETS.sub(" ", each)) for each in (one, two)]
     return ("editorial",) if same_form(*bare) else ("substantive",)
+
+
+# A call at the head of a clause is a word or two and what turns it: "Engage également".
+CALL_WORDS = 3
+
+
+def _after_call(text: str) -> str:
+    """What stands behind the call's words in a stretch that begins with them."""
+    words = text.split(None, CALL_WORDS)
+    return words[CALL_WORDS] if len(words) > CALL_WORDS else ""
 
 
 def _rest(text: str, found: tuple[Duty, ...]) -> str:

@@ -85,9 +85,7 @@ def citations(text: str, language: str) -> tuple[Citation, ...]:
             labels = rules.labels.match(text, at)
             if labels is None:
                 continue
-            toward = rules.toward.match(text, labels.end())
-            assert toward is not None  # it can match nothing at all
-            target = rules.start.match(text, toward.end())
+            target = rules.start.match(text, _toward(rules, text, labels.end()))
             if target is None or target.lastgroup == "part":
                 continue
             entry = rules.parts.get(fold(part.group()) or part.group())
@@ -170,9 +168,9 @@ def _listed(rules: Patterns, text: str, start: re.Match[str]) -> tuple[list[Cita
     entry = rules.nouns[fold(start.group())]
     at, begin = start.end(), start.start()
     body = None
-    between = rules.between.match(text, at)
-    if between is not None:
-        body, at = _body(rules, between["body"]), between.end()
+    between = rules.body.match(text, _past_blanks(text, at))
+    if between is not None and _past_blanks(text, between.end()) > between.end():
+        body, at = _body(rules, between.group()), between.end()
     items: list[_Item] = []
     number = rules.number.match(text, at)
     while number is not None and len(items) < MOST_ITEMS:
@@ -189,9 +187,7 @@ def _listed(rules: Patterns, text: str, start: re.Match[str]) -> tuple[list[Cita
     if not items:
         return [], start.end()
     if body is None:
-        back = rules.before.search(text, max(0, begin - LOOK_BACK), begin)
-        if back is not None:
-            body, begin = _body(rules, back["body"]), back.start()
+        body, begin = _body_before(rules, text, begin)
     return _distributed(rules, text, entry.value, items, body, begin, at)
 
 
@@ -235,10 +231,10 @@ def _distributed(
     end: int,
 ) -> tuple[list[Citation], int]:
     """Gives each number the edition and the body that stand behind the list."""
-    if (after := rules.after.match(text, end)) is not None:
-        code = _body(rules, after["body"])
-        # "Résolution 102 de la PP": the nearest body is the instrument's own.
-        body, end = body or code, after.end()
+    link = rules.link.match(text, end)
+    after = rules.body.match(text, link.end()) if link else None
+    if after is not None and rules.no_series.match(text, after.end()) is None:
+        body, end = body or _body(rules, after.group()), after.end()
         if (bracket := rules.edition.match(text, end)) is not None:
             late = edition_of(bracket[1], rules.markers)
             if late is not None:
@@ -281,10 +277,7 @@ def _chinese(rules: Patterns, text: str, start: re.Match[str]) -> tuple[list[Cit
         if edition is not None:
             end = bracket.end()
             items[-1] = replace(items[-1], edition=items[-1].edition or edition)
-    begin, body = start.start(), None
-    back = rules.before.search(text, max(0, begin - LOOK_BACK), begin)
-    if back is not None:
-        body, begin = _body(rules, back["body"]), back.start()
+    body, begin = _body_before(rules, text, start.start())
     edition = None
     out: list[Citation] = []
     for item in reversed(items):
@@ -299,6 +292,34 @@ def _chinese(rules: Patterns, text: str, start: re.Match[str]) -> tuple[list[Cit
     out.reverse()
     out[0] = replace(out[0], span=(begin, out[0].span[1]))
     return out, end
+
+
+def _toward(rules: Patterns, text: str, at: int) -> int:
+    """Where the instrument begins whose paragraph was named: past "of the", "its", its body."""
+    if (link := rules.link.match(text, at)) is not None:
+        at = link.end()
+    if (pronoun := rules.pronoun.match(text, at)) is not None:
+        at = pronoun.end()
+    body = rules.body.match(text, at)
+    return at if body is None else max(at, _past_blanks(text, body.end()))
+
+
+def _past_blanks(text: str, at: int) -> int:
+    stop = min(len(text), at + 3)
+    while at < stop and text[at].isspace():
+        at += 1
+    return at
+
+
+def _body_before(rules: Patterns, text: str, begin: int) -> tuple[str | None, int]:
+    """The body that stands right before a noun, and where the mention begins then."""
+    at = max(0, begin - LOOK_BACK)
+    while (found := rules.body.search(text, at, begin)) is not None:
+        gap = text[found.end() : begin]
+        if gap in ("的", "") or (gap.isspace() and len(gap) <= 3):
+            return _body(rules, found.group()), found.start()
+        at = found.start() + 1
+    return None, begin
 
 
 def _body(rules: Patterns, found: str) -> str | None:

@@ -125,12 +125,12 @@ def compare_calls(
     >>> compare_calls("instructs", "invites", "the Director", "the Director")
     'weakened'
     """
-    before, after = CALLS.get(_verb(base), 0), CALLS.get(_verb(revised), 0)
+    before, after = CALLS.get(verb(base), 0), CALLS.get(verb(revised), 0)
     if before and after and before != after:
         return "strengthened" if after > before else "weakened"
     if fold(addressee or "") != fold(revised_addressee or ""):
         return "shifted"
-    if before and after and _verb(base) != _verb(revised):
+    if before and after and verb(base) != verb(revised):
         return "reworded"
     if bool(before) != bool(after):
         return "strengthened" if after else "weakened"
@@ -140,6 +140,10 @@ def compare_calls(
 _MODIFIERS = frozenset({"also", "further", "again", "finally", "moreover"})
 
 
-def _verb(concept: str | None) -> str:
-    """The call without the words that come and go with its place: "resolves further"."""
+def verb(concept: str | None) -> str:
+    """A call's concept without the words that come and go with its place.
+
+    >>> verb("resolves further")
+    'resolves'
+    """
     return " ".join(word for word in (concept or "").split() if word not in _MODIFIERS)

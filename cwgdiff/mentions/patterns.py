@@ -16,7 +16,7 @@ BLANK = r"[\s\u00a0]{1,3}"
 DASH = "[-\u2010\u2011\u2012\u2013\u2014]"
 
 # The end of a word, where an ideograph may follow at once.
-END = r"(?![^\W\u3400-\u9fff])"
+END = r"(?!(?-i:[^\W\u3400-\u9fff]))"  # with case set aside, compiling would try each ideograph
 # A number of an instrument: 102, 70/125, 34-2, 217 A (III), S-10/2, 2bis, [IAP-1].
 NUMBER = (
     rf"(?:(?:ES|S){DASH}\d{{1,2}}/\d{{1,3}}|\d{{1,4}}/\d{{1,4}}"
@@ -24,7 +24,9 @@ NUMBER = (
     rf"(?:\s?\([IVXL]{{1,7}}\))?|\[[^\[\]\n]{{1,30}}\]){END}(?!%)"
 )
 # A recommendation's series and number: X.509, P.1546-6, SM.1541.
-SERIES = rf"[A-Z]{{1,3}}\.\d{{1,5}}(?:\.\d{{1,3}})?(?:{DASH}\d{{1,2}})?{END}"
+SERIES = (
+    rf"[A-Z]{{1,3}}\.\d{{1,5}}(?:\.\d{{1,3}})?(?:{DASH}\d{{1,2}})?(?:[\s\u00a0]?(?:bis|ter))?{END}"
+)
 # Symbols of the United Nations: A/RES/70/125, S/RES/2808 (2025), A/74/62-E/2019/6.
 SYMBOL = (
     r"(?<![\w/])(?:[AES]/(?:HRC/)?RES/(?:S-)?\d{1,4}(?:/\d{1,4})?(?:[\s\u00a0]\(\d{4}\))?"
@@ -47,16 +49,16 @@ class Patterns:
     names: dict[str, Entry]
     bodies: dict[str, Entry]
     parts: dict[str, Entry]
-    between: re.Pattern[str]
-    before: re.Pattern[str]
-    after: re.Pattern[str]
+    body: re.Pattern[str]
+    link: re.Pattern[str]
+    pronoun: re.Pattern[str]
+    no_series: re.Pattern[str]
     number: re.Pattern[str]
     separator: re.Pattern[str]
     through: re.Pattern[str]
     edition: re.Pattern[str]
     dated: re.Pattern[str]
     labels: re.Pattern[str]
-    toward: re.Pattern[str]
     chinese_part: re.Pattern[str]
     joint: re.Pattern[str]
     markers: tuple[tuple[re.Pattern[str], str], ...]
@@ -109,11 +111,10 @@ def patterns(language: str) -> Patterns | None:
         names=lookup(language, "named"),
         bodies=_bodies(language),
         parts=lookup(language, "parts"),
-        between=re.compile(rf"{BLANK}(?P<body>{bodies}|{sectors})(?={BLANK})", flags),
-        before=re.compile(rf"(?P<body>{bodies}|{sectors}){BLANKS}(?:的)?\Z", flags),
-        after=re.compile(
-            rf"{BLANKS}(?:{links})?{BLANKS}(?P<body>{bodies}|{sectors})(?!{BLANKS}{SERIES})", flags
-        ),
+        body=re.compile(rf"{bodies}|{sectors}", flags),
+        link=re.compile(rf"{BLANKS}(?:{links})?{BLANKS}", flags),
+        pronoun=re.compile(rf"[\"“«„]?(?:(?:its|sa|su|ее|его){BLANK})?", flags),
+        no_series=re.compile(rf"{BLANKS}{SERIES}", flags),
         number=re.compile(
             rf"{BLANKS}(?:n°|n\.?º|№|no\.){BLANKS}{_group(NUMBER)}|{BLANKS}{_group(NUMBER, 2)}"
             rf"|{BLANKS}(?P<series>{SERIES})",
@@ -130,10 +131,6 @@ def patterns(language: str) -> Patterns | None:
         labels=re.compile(
             rf"{BLANKS}(?P<labels>(?:с{BLANK}|من{BLANK})?{LABEL}"
             rf"(?:(?:{separator}|{BLANKS}{DASH}{BLANKS}|{BLANK}(?:{rng}){BLANK}){LABEL}){{0,20}})"
-        ),
-        toward=re.compile(
-            rf"{BLANKS}(?:{links})?{BLANKS}[\"“«„]?(?:(?:its|sa|su|ее|его|{bodies}|{sectors}){BLANK})?",
-            flags,
         ),
         chinese_part=re.compile(
             rf"[》”\"]?{BLANKS}第{BLANKS}(?P<labels>{LABEL}(?:(?:{separator}|{DASH}|{rng})"

@@ -36,7 +36,7 @@ class Reference:
     text: str
 
 
-_ONE = rf"(?:\(?\d{{1,3}}(?:\.\d{{1,3}}){{0,2}}(?:bis|ter)?\)?|\(?[a-z\u0430-\u044f\u0621-\u064a]{{1,4}}\){END})"
+_ONE = rf"(?:\(?\d{{1,3}}(?:\.\d{{1,3}}){{0,2}}(?:bis|ter)?\)?|\(?(?-i:[A-Za-z\u0430-\u044f\u0621-\u064a]){{1,4}}\){END})"
 _SUB = r"(?:[\s\u00a0]?\(?[a-z]{1,4}\)){0,2}"
 
 
@@ -141,7 +141,10 @@ class ReferenceFinder:
                 self._by_last.setdefault(heading[-1], []).append(heading)
 
     def _word(self, text: str) -> str:
-        return text.split(" ", 1)[0] if self._spaced else text[:1]
+        if not self._spaced:
+            return text[:1]
+        found = _FIRST_WORD.match(text)
+        return found.group() if found else ""
 
     def find(self, text: str) -> tuple[Reference, ...]:
         """The references of a text, in reading order."""
@@ -225,6 +228,8 @@ class ReferenceFinder:
     def _closed(self, rules: _Patterns, text: str, end: int) -> bool:
         """Whether a bare number ends its phrase: "resolves 3 above", not "resolves 3 issues"."""
         rest = text[end : end + 1]
+        if not self._spaced:
+            return not rest or rest not in _COUNTED
         return not rest or (
             rest in ",;.:)» ，；。、،؛"
             and (
@@ -235,6 +240,8 @@ class ReferenceFinder:
         )
 
 
+_FIRST_WORD = re.compile(r"[\w'-]+")
+_COUNTED = "0123456789年个%次月日种类倍份名项"  # what stands behind a number that is no label
 _ANY_LABEL = re.compile(r"\d|\w\)")
 _AND = re.compile(r" (?:and|et|y|и|of|du|de)\b")
 
