@@ -10,8 +10,9 @@ from cwgdiff.parsers.bodies import choose_body
 from cwgdiff.parsers.calls import lexicon
 from cwgdiff.parsers.lines import body_lines
 from cwgdiff.parsers.outside import outside
-from cwgdiff.parsers.resolutions import Tree, build
+from cwgdiff.parsers.resolutions import build
 from cwgdiff.parsers.runon import split_run_on
+from cwgdiff.parsers.titles import Tree
 from cwgdiff.parsers.tree import freeze
 from cwgdiff.parsers.units import split_units
 from cwgdiff.profiles import profile

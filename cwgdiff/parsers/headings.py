@@ -135,3 +135,11 @@ def is_bare(line: Line, before: Line | None, after: Line | None) -> bool:
     if after.cells or after.labelled or after.found is not None:
         return True
     return len(after.seen) > LONGEST_BARE or after.seen[-1:] in _ENDS
+
+
+def goes_on(before: Line, line: Line) -> bool:
+    """Whether a title goes on in the next line: in lower case, or both all in capitals."""
+    text = line.seen
+    if text[:1].islower():
+        return True
+    return text.isupper() and before.seen.isupper()
