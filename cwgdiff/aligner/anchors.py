@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Hashable, Iterable
+from collections.abc import Callable, Hashable, Iterable
 
 from cwgdiff.aligner import costs
 from cwgdiff.aligner.board import BODY, FIXED, HEAD, NONE, NOTE, SIDES, Board, Entry, Ground
@@ -17,6 +17,8 @@ UNEVEN = Ground(
 )
 
 Pools = dict[Hashable, tuple[list[int], list[int]]]
+#: What clauses of a pool have in common, by side; None: in no pool.
+Key = Callable[[int, Entry], Hashable]
 
 
 def roles(board: Board) -> None:
@@ -24,9 +26,9 @@ def roles(board: Board) -> None:
     pools = _pools(
         board, (FIXED,), lambda side, entry: (_place(board, side, entry), entry.clause.kind)
     )
-    for (_, kind), (left, right) in pools.items():  # type: ignore[misc]
+    for left, right in pools.values():
         for b, r in _in_order(board, left, right):
-            board.link(b, r, Ground(str(kind)), certain=True)
+            board.link(b, r, Ground(board.entry(0, b).clause.kind), certain=True)
 
 
 def unique(board: Board) -> None:
@@ -125,15 +127,13 @@ def outside(board: Board) -> None:
                 board.link(b, r, ground, certain=True)
 
 
-def _pools(
-    board: Board, kinds: Iterable[str], key: "object"
-) -> dict[Hashable, tuple[list[int], list[int]]]:
+def _pools(board: Board, kinds: Iterable[str], key: Key) -> Pools:
     pools: defaultdict[Hashable, tuple[list[int], list[int]]] = defaultdict(lambda: ([], []))
     wanted = frozenset(kinds)
     for side in SIDES:
         for entry in board.sides[side].entries:
             if entry.role in wanted and board.is_open(side, entry.index):
-                mark = key(side, entry)  # type: ignore[operator]
+                mark = key(side, entry)
                 if mark is not None:
                     pools[mark][side].append(entry.index)
     return {mark: pool for mark, pool in pools.items() if pool[0] and pool[1]}
@@ -169,24 +169,24 @@ def _parent(board: Board, side: int, entry: Entry) -> int | None:
 
 
 def _in_order(board: Board, left: list[int], right: list[int]) -> list[tuple[int, int]]:
-    """Pairs equal texts: same spelling and label first, then same spelling, then in order."""
+    """Pairs equal texts: same spelling and place first, then same spelling, then in order.
+
+    Pools of one size are paired in order at once, so that no pair crosses another.
+    """
     pairs: list[tuple[int, int]] = []
     left, right = list(left), list(right)
-    marks = (
-        lambda side, i: (board.entry(side, i).clause.text, board.entry(side, i).clause.path),
-        lambda side, i: (board.entry(side, i).clause.text, board.entry(side, i).clause.label),
-        lambda side, i: board.entry(side, i).clause.text,
-        lambda side, i: 0,
-    )
-    if len(left) == len(right):
-        marks = marks[3:] if len(left) == 1 else marks[2:]
-    for mark in marks:
-        waiting: defaultdict[object, list[int]] = defaultdict(list)
+    keys: list[Key] = [_spelling, _nothing]
+    if len(left) != len(right):
+        keys = [_spelling_and_path, _spelling_and_label, *keys]
+    elif len(left) == 1:
+        keys = [_nothing]
+    for key in keys:
+        waiting: defaultdict[Hashable, list[int]] = defaultdict(list)
         for r in right:
-            waiting[mark(1, r)].append(r)
+            waiting[key(1, board.entry(1, r))].append(r)
         rest: list[int] = []
         for b in left:
-            queue = waiting[mark(0, b)]
+            queue = waiting[key(0, board.entry(0, b))]
             r = next((r for r in queue if board.allowed(b, r)), NONE)
             if r == NONE:
                 rest.append(b)
@@ -196,6 +196,22 @@ def _in_order(board: Board, left: list[int], right: list[int]) -> list[tuple[int
                 pairs.append((b, r))
         left = rest
     return pairs
+
+
+def _spelling_and_path(_: int, entry: Entry) -> Hashable:
+    return entry.clause.text, entry.clause.path
+
+
+def _spelling_and_label(_: int, entry: Entry) -> Hashable:
+    return entry.clause.text, entry.clause.label
+
+
+def _spelling(_: int, entry: Entry) -> Hashable:
+    return entry.clause.text
+
+
+def _nothing(_: int, entry: Entry) -> Hashable:
+    return 0
 
 
 def _best_in_order(board: Board, left: list[int], right: list[int]) -> list[tuple[int, int]]:

@@ -27,9 +27,9 @@ def by_words(board: Board) -> Pairs:
         right = by_resolution[1].get(board.resolution_twin[0][number], [])
         if len(left) * len(right) <= costs.ALL_PAIRS:
             small.add(number)
-            for b in left:
-                for r in right:
-                    _weigh(board, found, b.index, r.index)
+            for one in left:
+                for two in right:
+                    _weigh(board, found, one.index, two.index)
     if len(board.sides[0].roots) == len(board.sides[1].roots) == 1 and small:
         return found
     for b, r in _by_rare_words(board, pools):
@@ -69,10 +69,10 @@ def _by_rare_words(board: Board, pools: list[list[Entry]]) -> set[tuple[int, int
             frequency.update(entry.bag)
     most = max(costs.RARE_COUNT, int(costs.RARE_SHARE * sum(map(len, pools))))
     postings: defaultdict[int, list[int]] = defaultdict(list)
-    for r in pools[1]:
-        for word in r.bag:
+    for entry in pools[1]:
+        for word in entry.bag:
             if 1 < frequency[word] <= most:
-                postings[word].append(r.index)
+                postings[word].append(entry.index)
     rarity = board.rarity
     shared: dict[int, Counter[int]] = {}
     mirrored: defaultdict[int, list[tuple[int, int]]] = defaultdict(list)

@@ -109,6 +109,8 @@ JOINED_LIKE = 0.62
 JOINED_GAIN = 0.12
 #: Across sections coverage must be nearly complete.
 COVERED_ACROSS = 0.75
+#: A part that went into a clause elsewhere must stand in it with most of its words.
+PART_INSIDE_FAR = 0.7
 #: Parts stand next to each other, or one apart.
 PART_DISTANCE = 2
 MOST_PARTS = 8

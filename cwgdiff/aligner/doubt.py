@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from cwgdiff.aligner import costs
 from cwgdiff.aligner.board import NONE, Board
 from cwgdiff.aligner.evidence import Judge
@@ -59,7 +61,7 @@ def _nearly(
     mine: tuple[int, int],
     rival: tuple[int, int],
     score: float,
-    weigh: "object",
+    weigh: Callable[[tuple[int, int]], float],
 ) -> bool:
     """Whether giving the rival its way would cost less than the margin."""
     least_score, least_likeness = least(board, *rival)
@@ -70,7 +72,7 @@ def _nearly(
     taken = board.twin[1 - side][third]
     if third in board.fixed[1 - side] or third in board.grouped[1 - side]:
         return False
-    theirs: float = weigh(rival)  # type: ignore[operator]
+    theirs: float = weigh(rival)
     if theirs < least_score:
         return False
     if taken == NONE:
@@ -78,7 +80,7 @@ def _nearly(
     # Both links would be exchanged, or the two left over would stay alone.
     held = (taken, third) if side == 0 else (third, taken)
     crossed = (taken, mine[1]) if side == 0 else (mine[0], taken)
-    now = score + weigh(held)  # type: ignore[operator]
+    now = score + weigh(held)
     alone = least(board, *crossed)[0]
-    then = theirs + (max(alone, weigh(crossed)) if crossed in judge.pairs else alone)  # type: ignore[operator]
+    then = theirs + (max(alone, weigh(crossed)) if crossed in judge.pairs else alone)
     return bool(now - then < costs.DOUBT_MARGIN)

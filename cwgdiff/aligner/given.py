@@ -10,8 +10,11 @@ _WAY_OUT = "take the paths from the table's path columns"
 GIVEN = Ground("given")
 
 
-def apply(board: Board, links: tuple[Link, ...]) -> None:
-    """Writes the given links on the board.
+Names = tuple[str, str]
+
+
+def apply(board: Board, links: tuple[Link, ...], names: Names = ("base", "revised")) -> None:
+    """Writes the given links on the board. `names` are those of its sides, for messages.
 
     Raises:
         BadLinks: a path is in neither document, or two links contradict each other.
@@ -23,7 +26,9 @@ def apply(board: Board, links: tuple[Link, ...]) -> None:
     )
     same: list[tuple[int, int]] = []
     for link in links:
-        ends = [_find(paths, side, path) for side, path in enumerate((link.base, link.revised))]
+        ends = [
+            _find(paths, side, path, names) for side, path in enumerate((link.base, link.revised))
+        ]
         b, r = ends
         if b == NONE and r == NONE:
             raise BadLinks("a link without any path fits nothing", hint=_WAY_OUT)
@@ -39,13 +44,14 @@ def apply(board: Board, links: tuple[Link, ...]) -> None:
     _write(board, same)
 
 
-def _find(paths: tuple[dict[str, int], ...], side: int, path: str | None) -> int:
+def _find(paths: tuple[dict[str, int], ...], side: int, path: str | None, names: Names) -> int:
     if path is None:
         return NONE
     index = paths[side].get(path)
     if index is None:
-        name = ("base", "revised")[side]
-        raise BadLinks(f"no clause of the {name} document has the path {path!r}", hint=_WAY_OUT)
+        raise BadLinks(
+            f"no clause of the {names[side]} document has the path {path!r}", hint=_WAY_OUT
+        )
     return index
 
 

@@ -4,10 +4,14 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from dataclasses import dataclass
+from itertools import pairwise
 
 from cwgdiff.aligner import costs
 from cwgdiff.aligner.board import NONE, SIDES, Board, Entry, Ground, Group
 from cwgdiff.aligner.candidates import Pairs
+
+#: The rule of all links of a group; whether it is a split or a merge depends on the side.
+PARTS = "parts of the whole"
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,6 +73,23 @@ class Finder:
                         found.append(tested)
         self._take(found)
         self._widen()
+        self._take(self._far())
+
+    def _far(self) -> list[_Found]:
+        """Open clauses that went into a clause elsewhere: most of them and of the whole must show."""
+        board = self.board
+        found: list[_Found] = []
+        for b, r in self.pairs:
+            for side, whole, part in ((0, b, r), (1, r, b)):
+                other = 1 - side
+                near = board.twin[side][whole]
+                if near == NONE or not board.is_open(other, part) or near in board.fixed[other]:
+                    continue
+                if self.inside(side, whole, part) >= costs.PART_INSIDE_FAR:
+                    tested = self.test(side, whole, tuple(sorted((near, part))), far=True)
+                    if tested is not None:
+                        found.append(tested)
+        return found
 
     def _widen(self) -> None:
         """A further open part beside those of a group."""
@@ -168,11 +189,13 @@ class Finder:
         found = self._pairs_of_words.get((side, index))
         if found is None:
             words = self.board.entry(side, index).words
-            found = frozenset(zip(words, words[1:], strict=False))
+            found = frozenset(pairwise(words))
             self._pairs_of_words[side, index] = found
         return found
 
-    def test(self, side: int, whole: int, parts: tuple[int, ...]) -> _Found | None:
+    def test(
+        self, side: int, whole: int, parts: tuple[int, ...], far: bool = False
+    ) -> _Found | None:
         """The group, if these parts make up this whole; else None."""
         board = self.board
         if any(
@@ -194,7 +217,7 @@ class Finder:
         plain = self._plain(side, whole, parts, covered)
         if not (like or plain):
             return None
-        if not self._home(side, one, others) and covered < costs.COVERED_ACROSS:
+        if (far or not self._home(side, one, others)) and covered < costs.COVERED_ACROSS:
             return None
         return _Found(strength, Group(side, whole, parts, covered))
 
@@ -255,6 +278,5 @@ def _stronger(one: _Found | None, two: _Found | None) -> _Found | None:
 
 def _ground(found: _Found) -> Ground:
     covered = found.group.covered
-    rule = "split" if found.group.side == 0 else "merge"
     doubt = "part of it was rewritten as well" if covered < costs.DOUBT_COVERED else ""
-    return Ground(rule, None, found.strength, (("covered", covered),), doubt)
+    return Ground(PARTS, None, found.strength, (("covered", covered),), doubt)

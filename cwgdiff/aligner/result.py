@@ -13,6 +13,20 @@ _ALMOST = 0.9999
 
 def matches(outcome: Outcome) -> tuple[Match, ...]:
     """Every clause in exactly one match, in the order of the base; added clauses last."""
+    found = _matches(outcome)
+    if outcome.flipped:
+        found = [
+            Match(m.revised, m.base, m.similarity, m.moved, m.reason, m.doubtful) for m in found
+        ]
+    added = [match for match in found if not match.base]
+    others = [match for match in found if match.base]
+    others.sort(key=lambda match: match.base[0].position)
+    added.sort(key=lambda match: match.revised[0].position)
+    return (*others, *added)
+
+
+def _matches(outcome: Outcome) -> list[Match]:
+    """The matches as the board has its sides."""
     board = outcome.board
     found: list[Match] = []
     split = {(group.side, group.whole): group for group in board.groups}
@@ -32,7 +46,7 @@ def matches(outcome: Outcome) -> tuple[Match, ...]:
         r = entry.index
         if board.twin[1][r] == NONE and r not in board.grouped[1]:
             found.append(_alone(outcome, 1, r))
-    return tuple(found)
+    return found
 
 
 def similarity(base: list[Entry], revised: list[Entry]) -> float:
@@ -68,8 +82,10 @@ def _reason(board: Board, ground: Ground, b: int, r: int, value: float, doubt: s
     if ground.rule == "score":
         where = "same section" if board.sections_twins(b, r) else "other section"
         reason = f"{where}, {value:.2f}"
-    elif ground.rule == "equal text" or value == 1.0:
+    elif value == 1.0 or ground.rule == "given":
         reason = ground.rule
+    elif ground.rule.startswith("equal text"):
+        reason = ground.rule.replace("text", "words", 1)  # signs, case or accents differ
     else:
         reason = f"{ground.rule}, {value:.2f}"
     return f"{reason}; {doubt}" if doubt else reason
@@ -84,7 +100,8 @@ def _group(outcome: Outcome, side: int, whole: int, parts: tuple[int, ...]) -> M
     ground = board.grounds[pair]
     reason = ground.rule
     if ground.evidence:
-        reason = f"{ground.rule}, {ground.evidence[0][1]:.2f} of the whole is in the parts"
+        name = "split" if (side == 0) != outcome.flipped else "merged"
+        reason = f"{name}, {ground.evidence[0][1]:.2f} of the whole is in the parts"
     if ground.doubt:
         reason = f"{reason}; {ground.doubt}"
     moved = pair in outcome.moves.moved

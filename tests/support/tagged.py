@@ -30,15 +30,17 @@ class Node:
     children: list[Node] = field(default_factory=list)
 
 
-def read(text: str, file: str = "tagged.txt", language: str = "fr") -> Document:
-    """The document that a tagged text stands for."""
+def read(
+    text: str, file: str = "tagged.txt", language: str = "fr", labels: bool = True
+) -> Document:
+    """The document that a tagged text stands for; `labels=False` takes its labels off."""
     with tempfile.TemporaryDirectory() as folder:
         path = Path(folder) / "tagged.txt"
         path.write_text(text, encoding="utf-8")
-        return read_file(path, language, file)
+        return read_file(path, language, file, labels)
 
 
-def read_file(path: Path, language: str = "fr", file: str = "") -> Document:
+def read_file(path: Path, language: str = "fr", file: str = "", labels: bool = True) -> Document:
     """The document that a tagged file stands for; notes become footnotes of their clauses."""
     top: list[Node] = []
     front: list[Node] = []
@@ -46,7 +48,8 @@ def read_file(path: Path, language: str = "fr", file: str = "") -> Document:
     for tagged in read_tagged(path, []):
         kind = KINDS[tagged.role]
         section = tagged.section or None
-        node = Node(tagged.path, kind, tagged.label or None, tagged.text, section)
+        label = (tagged.label or None) if labels else None
+        node = Node(tagged.path, kind, label, tagged.text, section)
         if tagged.role == "F":
             front.append(node)
             continue
