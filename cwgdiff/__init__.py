@@ -19,6 +19,8 @@ _HOMES = {
     "load": "cwgdiff.api",
     "explain": "cwgdiff.api",
     "to_frame": "cwgdiff.api",
+    "unflatten": "cwgdiff.api",
+    "read_links": "cwgdiff.api",
     "CwgdiffError": "cwgdiff.errors",
     "Limits": "cwgdiff.options",
     "ReadOptions": "cwgdiff.options",

@@ -10,7 +10,17 @@ from typing import TYPE_CHECKING
 
 from cwgdiff import files
 from cwgdiff.errors import BadRequest
-from cwgdiff.model import Comparison, Diagnostic, Document, Link, Transcript, View, joined
+from cwgdiff.model import (
+    NOTE_MARK,
+    Comparison,
+    Diagnostic,
+    Document,
+    Link,
+    Transcript,
+    Unflattened,
+    View,
+    joined,
+)
 from cwgdiff.options import Limits, ParseOptions, ReadOptions
 
 if TYPE_CHECKING:
@@ -104,7 +114,9 @@ def compare(
         changes=changes,
         diagnostics=(
             *_told(base_document, "base"),
+            *_flattened(base_transcript, "base"),
             *_told(revised_document, "revised"),
+            *_flattened(revised_transcript, "revised"),
             *_doubts_of_pair(base_document, revised_document),
         ),
         options=(
@@ -229,6 +241,69 @@ def _specimens() -> Path:
     return installed if installed.is_dir() else here.parent / "corpora"
 
 
+def unflatten(
+    flat: FilePath,
+    *,
+    known_base: FilePath | None = None,
+    language: str | None = None,
+    limits: Limits | None = None,
+) -> Unflattened:
+    """Both sides of a text that lost its revision marks, with every decision and its sureness.
+
+    `known_base` is the base text where it is at hand: the decisions then follow it. Raises
+    `UnreadableInput`, `UnsafeInput`, or `BadRequest` for a Word file, whose marks are not lost.
+    """
+    from cwgdiff.parsers import parse as parse_transcript
+    from cwgdiff.unflattener import unflatten as both_sides
+
+    transcript = _read(flat, "final", limits)[1]
+    if transcript.format != "txt":
+        raise BadRequest(
+            "only a text can have lost its marks", file=os.fspath(flat), hint="give a .txt file"
+        )
+    if language is None:
+        language = parse_transcript(transcript, ParseOptions()).source.language
+    return both_sides(
+        _lines(transcript),
+        language,
+        None if known_base is None else _lines(_read(known_base, "final", limits)[1]),
+    )
+
+
+def write_sides(
+    found: Unflattened, flat: FilePath, base_out: FilePath | None, revised_out: FilePath | None
+) -> None:
+    """Write the sides of a flattened text as UTF-8, never over the text itself."""
+    outputs = [
+        (os.fspath(path), ("\n".join(side) + "\n").encode("utf-8", "backslashreplace"))
+        for path, side in ((base_out, found.base), (revised_out, found.revised))
+        if path is not None
+    ]
+    given = os.fspath(flat)
+    guarded = () if given == files.STANDARD else (files.digest(given),)
+    files.write_files(outputs, guarded)
+
+
+def _lines(transcript: Transcript) -> list[str]:
+    """The paragraphs of a text as lines, each with its label and its note's mark typed."""
+    notes = {note.note: note.text for note in transcript.paragraphs if note.note}
+    lines = []
+    for paragraph in transcript.paragraphs:
+        if paragraph.place != "body":
+            continue
+        text, at = "", 0
+        for reference in paragraph.notes:
+            text += paragraph.text[at : reference.offset]
+            text += f"[footnoteRef:{reference.key}]{reference.mark}"
+            at = reference.offset + len(NOTE_MARK)
+        text += paragraph.text[at:]
+        for reference in paragraph.notes:
+            if reference.key in notes:
+                text += f" [{reference.key}: {reference.mark} \t{notes[reference.key]}]"
+        lines.append(text)
+    return lines
+
+
 def _read(source: FilePath, view: View, limits: Limits | None) -> tuple[bytes, Transcript]:
     from cwgdiff.readers import read_bytes
 
@@ -245,6 +320,24 @@ def _told(document: Document, side: str) -> tuple[Diagnostic, ...]:
             where=f"{side}: {document.source.file}" + (f", {told.where}" if told.where else ""),
         )
         for told in document.diagnostics
+    )
+
+
+def _flattened(transcript: Transcript, side: str) -> tuple[Diagnostic, ...]:
+    """A warning where a text looks as if it had lost its revision marks."""
+    from cwgdiff.unflattener.signs import flattened
+
+    signs = flattened([paragraph.text for paragraph in transcript.paragraphs])
+    if not signs:
+        return ()
+    examples = ", ".join(f"“{sign}”" for sign in signs[:3])
+    return (
+        Diagnostic(
+            "flattened",
+            "warning",
+            f"deleted and inserted words seem to be printed together ({examples}); `cwgdiff unflatten` gives both sides back",
+            f"{side}: {transcript.file}",
+        ),
     )
 
 

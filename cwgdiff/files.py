@@ -76,6 +76,15 @@ def write_files(outputs: Sequence[tuple[str, bytes]], inputs: Iterable[str] = ()
             _write(path, data)
 
 
+def digest(path: str) -> str:
+    """The SHA-256 sum of a file, read in blocks."""
+    found = hashlib.sha256()
+    with _worded(path), open(path, "rb") as stream:
+        while block := stream.read(MIB):
+            found.update(block)
+    return found.hexdigest()
+
+
 def _write(path: str, data: bytes) -> None:
     target = os.path.realpath(path)
     with _worded(path):
@@ -112,11 +121,7 @@ def _mode_of(target: str) -> int:
 def _refuse_input(path: str, guarded: frozenset[str]) -> None:
     if not guarded or not os.path.isfile(path):
         return
-    digest = hashlib.sha256()
-    with _worded(path), open(path, "rb") as stream:
-        while block := stream.read(MIB):
-            digest.update(block)
-    if digest.hexdigest() in guarded:
+    if digest(path) in guarded:
         raise BadRequest(
             "this is one of the documents that are compared",
             file=path,

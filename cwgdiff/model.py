@@ -25,6 +25,8 @@ Kind = Literal[
     "front", "header", "footer", "comment", "textbox", "object", "unplaced",
 ]  # fmt: skip
 ChangeKind = Literal["unchanged", "modified", "added", "deleted", "split", "merged"]
+Sureness = Literal["certain", "likely", "doubtful"]
+Subject = Literal["label", "paragraph", "heading", "years", "punctuation", "words"]
 Nature = Literal["editorial", "citation", "reference", "obligation", "substantive"]
 
 NOTE_MARK = "[^]"  # stands in a text where a note is referred to (contract, "Text")
@@ -276,3 +278,30 @@ class Comparison:
     changes: tuple[Change, ...]
     diagnostics: tuple[Diagnostic, ...] = ()
     options: tuple[tuple[str, str | int | float | bool | None], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Decision:
+    """One place of a flattened text where both sides were printed together.
+
+    `line` counts from 1 in the flattened text. `printed` is what stands there; `base` and `revised`
+    are what each side has of it (None: that side lacks the whole line). What is `doubtful` was
+    left on both sides as printed.
+    """
+
+    line: int
+    subject: Subject
+    printed: str
+    base: str | None
+    revised: str | None
+    sureness: Sureness
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class Unflattened:
+    """Both sides of a flattened text, a line a paragraph, and every decision in order."""
+
+    base: tuple[str, ...]
+    revised: tuple[str, ...]
+    decisions: tuple[Decision, ...]

@@ -15,6 +15,12 @@ _MARKS = (
     (codecs.BOM_UTF16_LE, "utf-16-le"),
     (codecs.BOM_UTF16_BE, "utf-16-be"),
 )
+# What a careless extraction from Word leaves: bookmarks, note marks, and the head of a note's body.
+_LEFT_BEHIND = re.compile(
+    r"\[bookmark: [^\[\]\n]{1,100}\]"
+    r"|\[footnoteRef:[0-9]{1,5}\](?:[0-9]{1,3}(?:bis|ter)?|[*†‡]{1,3})?"
+    r"|\[[0-9]{1,5}: (?:[0-9]{1,3}(?:bis|ter)?|[*†‡]{1,3})?(?=[ \t])"
+)
 SURE = re.compile(r"(?<![A-Za-z0-9\x80-\U0010ffff])[A-Za-z0-9]++(?![^\x00-\x7f])")
 
 
@@ -28,7 +34,7 @@ def read(data: bytes) -> Reading:
     'a)\\tone'
     """
     text, exact = _decode(data)
-    lines = text.splitlines()
+    lines = [_LEFT_BEHIND.sub(" ", line) for line in text.splitlines()]
     if not exact:
         lines = [" ".join(SURE.findall(line)) for line in lines]
     return Reading(body=tuple(Stretch("text", line) for line in lines if line.strip()), exact=exact)
