@@ -4,20 +4,23 @@
   code and an empty cell: runs are counted and cut before, and each code is looked at.
 - A plain string that begins with `<r>` and ends with `</r>` is taken for xlsxwriter's own finished XML
   and would go into the file unescaped: it is written as two runs.
-- `_x000D_` is the format's escape. xlsxwriter escapes its first underscore, but of two escapes that
-  share an underscore only one: the shared underscore is marked as an invisible character is.
+- `_x000D_` is the format's escape, so a text that looks like one needs its underscore escaped.
+  xlsxwriter does so once in a plain string (but once for two that share an underscore) and
+  twice in a rich one. Such texts are cut within the look-alike into two runs of one look: a reader
+  of the file undoes escapes run by run, and sees none.
 """
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from cwgdiff.errors import BadRequest
 from cwgdiff.reporters import palette
 from cwgdiff.reporters.redline import Run
-from cwgdiff.reporters.visible import OPENING, visible
+from cwgdiff.reporters.visible import OPENING
 
 if TYPE_CHECKING:
     from xlsxwriter.format import Format
@@ -28,7 +31,9 @@ LONGEST = 32_767  # UTF-16 units in a cell: the format's limit
 _LINE = 13.2  # points of a line of ten-point text
 _WIDE = re.compile("[\u1100-\u115f\u2e80-\ua4cf\uac00-\ud7a3\uf900-\ufaff\uff01-\uff60]")
 _LONGEST_MARK = 12  # of `visible`
-_SHARED_UNDERSCORE = re.compile("(?<=_x[0-9A-Fa-f]{4})_(?=x[0-9A-Fa-f]{4}_)")
+_ESCAPE = re.compile("(?=_x[0-9A-Fa-f]{4}_)")
+_RIGHT_TO_LEFT = re.compile("[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]")
+_LATIN = re.compile("[A-Za-z]")
 _FORMULA_STARTS = "=+-@\uff1d\uff0b\uff0d\uff20\t'"
 
 _STYLES: dict[str, dict[str, str | int | bool]] = {
@@ -59,7 +64,6 @@ _EVERY: dict[str, str | int | bool] = {
 
 def pieces(text: str) -> list[str]:
     """The text, already `visible`, cut into as many cells as it needs; no mark is cut in two."""
-    text = _masked(text)
     if len(text) <= LONGEST // 2 or _units(text) <= LONGEST:
         return [text]
     found = []
@@ -76,7 +80,7 @@ def run_pieces(runs: tuple[Run, ...]) -> list[tuple[Run, ...]]:
     own: list[Run] = []
     room = LONGEST
     for run in runs:
-        text = _masked(run.text)
+        text = run.text
         while text:
             end = _end_within(text, room)
             if end:
@@ -89,8 +93,10 @@ def run_pieces(runs: tuple[Run, ...]) -> list[tuple[Run, ...]]:
     return [*found, tuple(own)] if own or not found else found
 
 
-def _masked(text: str) -> str:
-    return _SHARED_UNDERSCORE.sub(visible("_", frozenset("_")), text)
+def _apart(text: str) -> list[str]:
+    """The text in parts none of which holds what looks like the format's escape."""
+    cuts = [0, *(found.start() + 2 for found in _ESCAPE.finditer(text)), len(text)]
+    return [text[start:end] for start, end in pairwise(cuts) if start < end]
 
 
 def _end_within(text: str, units: int) -> int:
@@ -124,12 +130,21 @@ def _lines(text: str, width: int) -> int:
     return sum(1 + max(len(part) - 1, 0) // room for part in own.split("\n"))
 
 
+def _order(text: str) -> int:
+    """The reading order of a text on a mirrored sheet: 1 from the left, 2 from the right.
+
+    Without it programs disagree: LibreOffice sets Arabic that holds "ITU-R 60" from the left, with
+    its full stop on the wrong side. Our own English ("no twin; the likest is ...") keeps its own.
+    """
+    return 1 if len(_LATIN.findall(text)) > len(_RIGHT_TO_LEFT.findall(text)) else 2
+
+
 class Book:
     """A workbook and its cell formats, each made once."""
 
     def __init__(self, workbook: Workbook) -> None:
         self._workbook = workbook
-        self._formats: dict[tuple[str, bool, bool], Format] = {}
+        self._formats: dict[tuple[str, bool, bool, int], Format] = {}
 
     def sheet(self, name: str, mirrored: bool) -> Sheet:
         """A new sheet; `mirrored` for languages that run from right to left."""
@@ -137,17 +152,26 @@ class Book:
         worksheet.hide_gridlines(2)
         if mirrored:
             worksheet.right_to_left()
-        return Sheet(self, worksheet)
+        return Sheet(self, worksheet, mirrored)
 
-    def style(self, name: str, upright: bool = False, quoted: bool = False) -> Format:
-        """The format called `name`; `upright` turns a head, `quoted` keeps a formula a text."""
-        key = (name, upright, quoted)
+    def style(
+        self, name: str, upright: bool = False, quoted: bool = False, order: int = 0
+    ) -> Format:
+        """The format called `name`; `upright` turns a head, `quoted` keeps a formula a text.
+
+        `order` is the reading order on a mirrored sheet, 0 on others.
+        """
+        key = (name, upright, quoted, order)
         if key not in self._formats:
             wanted = _EVERY | _STYLES[name]
             if upright:
                 wanted |= {"rotation": 90, "text_wrap": False, "align": "center"}
             if quoted:
                 wanted["quote_prefix"] = True
+            if order:
+                wanted["reading_order"] = order
+                if not wanted["text_wrap"] and not upright:
+                    wanted["align"] = "right"  # else a long heading runs off the sheet's edge
             self._formats[key] = self._workbook.add_format(wanted)
         return self._formats[key]
 
@@ -159,8 +183,9 @@ class Book:
 class Sheet:
     """A worksheet that takes texts only as texts. Lines and columns count from 0."""
 
-    def __init__(self, book: Book, worksheet: Worksheet) -> None:
+    def __init__(self, book: Book, worksheet: Worksheet, mirrored: bool) -> None:
         self.book = book
+        self._mirrored = mirrored
         self.plain = worksheet
 
     def text(
@@ -172,9 +197,13 @@ class Sheet:
             self._checked(plain.write_blank(line, column, None, self.book.style(style, upright)))
             return
         quoted = text.lstrip()[:1] in _FORMULA_STARTS and not text.isspace()
-        format = self.book.style(style, upright, quoted)
-        if text.startswith("<r>") and text.endswith("</r>"):
-            self._checked(plain.write_rich_string(line, column, text[:1], text[1:], format))
+        format = self.book.style(style, upright, quoted, _order(text) if self._mirrored else 0)
+        parts = _apart(text)
+        if len(parts) == 1 and text.startswith("<r>") and text.endswith("</r>"):
+            parts = [text[:1], text[1:]]
+        if len(parts) > 1:
+            runs = [piece for part in parts for piece in (format, part)]
+            self._checked(plain.write_rich_string(line, column, *runs, format))
         else:
             self._checked(plain.write_string(line, column, text, format))
 
@@ -186,9 +215,11 @@ class Sheet:
             return
         tokens: list[Format | str] = []
         for style, text in runs:
-            tokens += (self.book.style(style), text)
+            for part in _apart(text):
+                tokens += (self.book.style(style), part)
         quoted = runs[0][1].lstrip()[:1] in _FORMULA_STARTS
-        whole = self.book.style("cell", quoted=quoted)
+        order = _order("".join(text for _, text in runs)) if self._mirrored else 0
+        whole = self.book.style("cell", quoted=quoted, order=order)
         self._checked(self.plain.write_rich_string(line, column, *tokens, whole))
 
     def number(

@@ -54,6 +54,8 @@ def edits(base: str, revised: str) -> tuple[Edit, ...]:
     """A plain word-level difference; whole when one side is empty."""
     if not base or not revised:
         return tuple(Edit(op, text) for op, text in (("-", base), ("+", revised)) if text)  # type: ignore[arg-type]
+    if base == revised:
+        return (Edit("=", base),)
     old, new = _TOKEN.findall(base), _TOKEN.findall(revised)
     found: list[Edit] = []
     matcher = difflib.SequenceMatcher(None, old, new, autojunk=False)

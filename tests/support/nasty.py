@@ -8,21 +8,64 @@ from cwgdiff.model import Change, Clause, Comparison, Diagnostic, Edit
 from tests.support.comparisons import change, clause, comparison, source
 
 NASTY = (
-    '=HYPERLINK("http://127.0.0.1:9/?"&A1,"shall")', "+2+cmd|' /C calc'!A0", "-1+1", "@SUM(A1)",
-    "\t=1", "'tis", "'=1", "  =1", "＝1+1", "x;=cmd|x", "x;\t@y",
-    "[States][/] shall [red]share[/] [[data]] [TBD] [bold", "[^]",
+    '=HYPERLINK("http://127.0.0.1:9/?"&A1,"shall")',
+    "+2+cmd|' /C calc'!A0",
+    "-1+1",
+    "@SUM(A1)",
+    "\t=1",
+    "'tis",
+    "'=1",
+    "  =1",
+    "＝1+1",
+    "x;=cmd|x",
+    "x;\t@y",
+    "[States][/] shall [red]share[/] [[data]] [TBD] [bold",
+    "[^]",
     "<script>alert('x')</script><img src=x onerror=alert(1)>{{7*7}}{% x %}${7*7}",
-    "<r><t>raw</t></r>", "<r>x</r>", "]]> &amp; &lt;w:p/&gt; A&B <!-- x -->",
-    "_x000D_ _x0041_", "_x000D_x000D_x0041_", "_x005F_", "_x000d_",
-    "\x00 \x0b \x01 \ufffe \uffff \x1b[2J\x1b]0;owned\x07", "\ud800", "a\udfffb", "\r\n", "\r",
-    "\u202elahs\u202c", "sh\u200ball", "e\u0301", "\U000e0020\U000e006e", "\ue001\uf8ff", "\ufdd0",
-    "\u2028\u2029\x85", "⟦U+202E⟧", "⟦", "⟧", "⟦⟦U+0041⟧",
-    "| a | [shall](javascript:alert(1)) ``` ` \\| <br> # h", "\\", "\\|", "**b** ~~s~~ *i* __u__ ~ ~~",
-    "[-may-] {+must+} -] +} [- {+", "http://example.org www.example.org @user $x$ :+1:",
-    " lead", "trail ", "  ", "a  b", "\ttab\t", "line\nfeed", "\n", "\n\n", "a\n",
-    "إذ يدرك أن الفجوة (WSIS 2005) لا تزال", "认识到缩小数字鸿沟", "𝐁 😀", "l'État – «\u00a0qu'il\u202f;\u00a0»",
-    "mot " * 12_000,
-)  # fmt: skip
+    "<r><t>raw</t></r>",
+    "<r>x</r>",
+    "]]> &amp; &lt;w:p/&gt; A&B <!-- x -->",
+    "_x000D_ _x0041_",
+    "_x000D_x000D_x0041_",
+    "_x005F_",
+    "_x000d_",
+    "\x00 \x0b \x01 \ufffe \uffff \x1b[2J\x1b]0;owned\x07",
+    "\ud800",
+    "a\udfffb",
+    "\r\n",
+    "\r",
+    "\u202elahs\u202c",
+    "sh\u200ball",
+    "e\u0301",
+    "\U000e0020\U000e006e",
+    "\ue001\uf8ff",
+    "\ufdd0",
+    "\u2028\u2029\x85",
+    "⟦U+202E⟧",
+    "⟦",
+    "⟧",
+    "⟦⟦U+0041⟧",
+    "| a | [shall](javascript:alert(1)) ``` ` \\| <br> # h",
+    "\\",
+    "\\|",
+    "**b** ~~s~~ *i* __u__ ~ ~~",
+    "[-may-] {+must+} -] +} [- {+",
+    "http://example.org www.example.org @user $x$ :+1:",
+    " lead",
+    "trail ",
+    "  ",
+    "a  b",
+    "\ttab\t",
+    "line\nfeed",
+    "\n",
+    "\n\n",
+    "a\n",
+    "إذ يدرك أن الفجوة (WSIS 2005) لا تزال",
+    "认识到缩小数字鸿沟",
+    "𝐁 😀",
+    "l'État – «\u00a0qu'il\u202f;\u00a0»",
+)
+LONG = "mot " * 12_000  # fmt: skip
 
 _signs = st.characters(codec=None, categories=None)
 _texts = st.one_of(
@@ -98,13 +141,15 @@ def comparisons(draw: st.DrawFn) -> Comparison:
 def plain_nasty() -> Comparison:
     """Each nasty text added, deleted, kept, and changed into the next one."""
     found = []
-    for text, after in zip(NASTY, (*NASTY[1:], NASTY[0]), strict=True):
+    texts = (*NASTY, LONG, "=" + LONG + "[fin]")
+    for text, after in zip(texts, (*texts[1:], texts[0]), strict=True):
         found += [
             change("added", [], [clause(text[:50], text, label="a)")]),
             change("deleted", [clause(text[:50], text, label=text[:9])], []),
             change("unchanged", [clause("p", text)], [clause("q", text)]),
             change("modified", [clause("p", text)], [clause("p", after)],
                    own_edits=(Edit("-", text), Edit("+", after))),
-            change("modified", [clause("p", f"un {text} deux")], [clause("p", f"un {after} deux")]),
+            change("modified", [clause("p", f"un {text} deux")], [clause("p", f"un {after} deux")],
+                   own_edits=(Edit("=", "un "), Edit("-", text), Edit("+", after), Edit("=", " deux"))),
         ]  # fmt: skip
     return comparison(*found)

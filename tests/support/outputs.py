@@ -19,7 +19,6 @@ import openpyxl
 from docx.oxml.ns import qn
 from lxml import etree
 from markdown_it import MarkdownIt
-from openpyxl.cell.rich_text import CellRichText
 
 from cwgdiff.model import Comparison
 
@@ -62,25 +61,30 @@ def from_csv(data: bytes) -> Texts:
 
 
 def from_xlsx(data: bytes) -> Texts:
-    """From the redline's looks alone; the two text columns must say the same."""
-    sheet = openpyxl.load_workbook(io.BytesIO(data), rich_text=True)["Changes"]
-    names = [cell.value for cell in sheet[1]]
+    """From the redline's looks alone; the two text columns must say the same.
+
+    Strings are taken from the XML: openpyxl takes every "x005F_" out of plain ones (3.1), so it
+    cannot tell an escape from a text that looks like one. It reads the looks of the cells.
+    """
+    book = openpyxl.load_workbook(io.BytesIO(data), rich_text=True)
+    sheet, strings = book["Changes"], _strings_by_cell(data, book.sheetnames.index("Changes") + 1)
+    names = {cell.value: cell.column_letter for cell in sheet[1]}
     runs: dict[int, list[tuple[str, str]]] = {}
     plain: dict[int, tuple[str, str]] = {}
-    for row in sheet.iter_rows(min_row=2):
-        cells = dict(zip(names, row, strict=True))
-        if cells["id"].value is None:
+    for line in range(2, sheet.max_row + 1):
+        identity = sheet[f"{names['id']}{line}"].value
+        if identity is None:
             continue
-        number = int(cells["id"].value)
-        runs.setdefault(number, []).extend(_cell_runs(cells["redline"]))
-        base, revised = plain.get(number, ("", ""))
-        plain[number] = (
-            base + _cell_text(cells["text_base"]),
-            revised + _cell_text(cells["text_revised"]),
-        )
+        redline = sheet[f"{names['redline']}{line}"]
+        own = strings.get(redline.coordinate, [])
+        if len(own) == 1:
+            own = [(_look(redline.font.strike, redline.font.underline), own[0][1])]
+        runs.setdefault(identity, []).extend(own)
+        sides = [strings.get(f"{names[name]}{line}", []) for name in ("text_base", "text_revised")]
+        base, revised = plain.get(identity, ("", ""))
+        plain[identity] = (base + _joined(sides[0]), revised + _joined(sides[1]))
     for number, texts in plain.items():
-        joined = _both(runs[number])
-        assert tuple(map(unmarked, joined)) == tuple(map(unmarked, texts))
+        assert _unmarked_both(runs[number]) == (unmarked(texts[0]), unmarked(texts[1]))
     return {number: _unmarked_both(own) for number, own in runs.items()}
 
 
@@ -95,7 +99,7 @@ def from_html(data: bytes) -> Texts:
             texts = [text.text_content() for text in cell.xpath(".//div[@class='text']")]
             # What is not marked as this side's own must stand in the other cell as well.
             kept = "".join(cell.xpath(f".//div[@class='text']//text()[not(ancestor::{own})]"))
-            sides.append((unmarked("\n".join(texts)), kept))
+            sides.append((unmarked("\n".join(texts)), kept.replace("\n", "")))
         assert sides[0][1] == sides[1][1]
         found[int(row.get("data-row"))] = (sides[0][0], sides[1][0])
     return found
@@ -114,14 +118,18 @@ def from_markdown(data: bytes) -> Texts:
     return found
 
 
+ISOLATES = "\u2066\u2067\u2069"  # set around lines that hold letters from the right
+
+
 def from_terminal(text: str) -> list[tuple[str, str]]:
     """The texts of the rows that are printed, in order; for output wide enough not to wrap."""
     found = []
     for block in text.split("\n\n")[1:]:
         lines = block.rstrip("\n").split("\n")
-        if not lines[0][:2].rstrip() or lines[0][0] not in "~+-=" or len(lines) < 2:
+        head = lines[0].strip(ISOLATES)
+        if not head[:2].rstrip() or head[0] not in "~+-=" or len(lines) < 2:
             continue
-        body = "\n".join(line.strip("\u2068\u2069").removeprefix("  ") for line in lines[1:])
+        body = "\n".join(line.removeprefix("  ").strip(ISOLATES) for line in lines[1:])
         base = re.sub(
             r"\[-(.*?)-\]", r"\1", re.sub(r"\{\+.*?\+\}", "", body, flags=re.S), flags=re.S
         )
@@ -188,23 +196,36 @@ def _unguarded(cell: str) -> str:
     return unmarked(cell[1:] if cell[:1] == "'" else cell)
 
 
-def _cell_text(cell: openpyxl.cell.Cell) -> str:
-    return "".join(text for _, text in _cell_runs(cell))
+def _strings_by_cell(data: bytes, number: int) -> dict[str, list[tuple[str, str]]]:
+    """Cell -> its runs as (look, text), for all cells of a sheet that hold strings."""
+    with zipfile.ZipFile(io.BytesIO(data)) as package:
+        shared = etree.fromstring(package.read("xl/sharedStrings.xml"))
+        sheet = etree.fromstring(package.read(f"xl/worksheets/sheet{number}.xml"))
+    strings = [_string_runs(item) for item in shared.iter("{*}si")]
+    found = {}
+    for cell in sheet.iter("{*}c"):
+        value = cell.find("{*}v")
+        if cell.get("t") == "s" and value is not None:
+            found[cell.get("r") or ""] = strings[int(value.text or "")]
+        assert cell.get("t") in ("s", None), f"{cell.get('r')} is neither a text nor a number"
+    return found
 
 
-def _cell_runs(cell: openpyxl.cell.Cell) -> list[tuple[str, str]]:
-    if cell.value is None:
-        return []
-    assert cell.data_type == "s", f"{cell.coordinate} is no text"
-    if not isinstance(cell.value, CellRichText):
-        return [(_look(cell.font.strike, cell.font.underline), _decoded(cell.value))]
+def _string_runs(item: etree._Element) -> list[tuple[str, str]]:
+    plain = item.find("{*}t")
+    if plain is not None:
+        return [("", _decoded(plain.text or ""))]
     runs = []
-    for run in cell.value:
-        if isinstance(run, str):
-            runs.append(("=", _decoded(run)))
-        else:
-            runs.append((_look(run.font.strike, run.font.u), _decoded(run.text)))
+    for run in item.iter("{*}r"):
+        look = run.find("{*}rPr")
+        struck = look is not None and look.find("{*}strike") is not None
+        underlined = look is not None and look.find("{*}u") is not None
+        runs.append((_look(struck, underlined), _decoded(run.findtext("{*}t") or "")))
     return runs
+
+
+def _joined(runs: list[tuple[str, str]]) -> str:
+    return "".join(text for _, text in runs)
 
 
 def _look(struck: object, underlined: object) -> str:
@@ -212,7 +233,7 @@ def _look(struck: object, underlined: object) -> str:
 
 
 def _decoded(text: str) -> str:
-    """Excel's own escapes undone, as Excel does when it opens the file; openpyxl leaves them."""
+    """The format's own escapes undone, as Excel does when it opens the file."""
     return _EXCEL.sub(lambda escape: chr(int(escape[1], 16)), text)
 
 
@@ -236,9 +257,7 @@ def _markdown_op(node: lxml.html.HtmlElement) -> str:
 
 
 def _filled(cell: etree._Element) -> list[etree._Element]:
-    return [node for node in cell.iter(qn("w:p")) if node.find(qn("w:r")) is not None] or [
-        node for node in cell.iter(qn("w:p"))
-    ]
+    return list(cell.iter(qn("w:p")))
 
 
 def _paragraph_count(cell: etree._Element) -> int:
