@@ -17,7 +17,8 @@ from cwgdiff.model import Cell, Mark, Place
 from cwgdiff.ooxml import graphics
 from cwgdiff.ooxml.alternatives import choose
 from cwgdiff.ooxml.controls import control_sign
-from cwgdiff.ooxml.lines import Line, LineReader, Scope
+from cwgdiff.ooxml.inline import LineReader
+from cwgdiff.ooxml.lines import Line, Scope
 from cwgdiff.ooxml.marks import REMOVED, in_properties, mark_of
 from cwgdiff.ooxml.names import (
     B_ALTERNATIVE,
