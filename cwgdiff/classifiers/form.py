@@ -6,12 +6,13 @@ import re
 import unicodedata
 from functools import cache
 
+from cwgdiff.mentions.plain import plain as plain_text
 from cwgdiff.mentions.wording import edged, words
 
 # Signs that carry matter although they are no letters: they are never set aside. A pair of square
 # brackets marks text that is not agreed; a stroke, a per cent or a plus sign changes what is said.
 _MATTER = frozenset("[]/%+=<>±×÷&@#°§€$£^")
-_TOKEN = re.compile(r"\d+(?:[.,]\d+)*|[^\W\d_]+|[^\w\s]|_")
+_TOKEN = re.compile(r"\d+(?:[.,]\d+)*|[^\W\d_]+|[^\w\s]")
 
 
 def form(text: str) -> tuple[str, ...]:
@@ -23,21 +24,26 @@ def form(text: str) -> tuple[str, ...]:
     >>> form("Les États, œuvre\\u00a0; 1,5 %") == form("les Etats oeuvre 1.5%")
     True
     """
-    plain = unicodedata.normalize("NFKD", text.casefold())
-    plain = "".join(_LETTERS.get(sign, sign) for sign in plain if not unicodedata.combining(sign))
-    out: list[str] = []
-    for token in _TOKEN.findall(plain):
-        if token[0].isdigit():
-            out.append(token.replace(",", "."))
-        elif token[0].isalpha() or token in _MATTER:
-            out.append(token)
-    return tuple(out)
+    if text.isascii():
+        low = text.lower()
+    else:
+        if not unicodedata.is_normalized("NFKC", text):
+            text = unicodedata.normalize("NFKC", text)
+        low = plain_text(text.translate(_LETTERS)).text
+    return tuple(
+        [
+            token.replace(",", ".") if token[0].isdigit() else token
+            for token in _TOKEN.findall(low)
+            if token in _MATTER or token[0].isalnum()
+        ]
+    )
 
 
-# Letters that NFKD leaves whole, and what takes no room on paper.
-_LETTERS = {"œ": "oe", "æ": "ae", "ß": "ss", "ø": "o", "ł": "l", "\u00ad": "", "\u0640": "",
-            "\u200b": "", "\u200c": "", "\u200d": "", "\u2060": "", "\ufeff": "", "\u200e": "",
-            "\u200f": "", "\u061c": ""}  # fmt: skip
+# Ligatures are two letters. A letter that only looks accented is kept apart from its base: й and ñ
+# are letters of their own (мой and мои are two words), so they go where no accent is taken off.
+_LETTERS = str.maketrans(
+    {"œ": "oe", "Œ": "oe", "æ": "ae", "Æ": "ae", "ß": "ss", "й": "ҋ", "Й": "ҋ", "ñ": "ŋ", "Ñ": "ŋ"}
+)
 
 
 def same_form(one: str, two: str) -> bool:
@@ -46,6 +52,8 @@ def same_form(one: str, two: str) -> bool:
     >>> same_form("plate-forme", "plateforme"), same_form("ou", "et")
     (True, False)
     """
+    if one == two:
+        return True
     first, second = form(one), form(two)
     return first == second or ("".join(first) == "".join(second) and _joins_safely(first, second))
 
@@ -59,16 +67,16 @@ def _joins_safely(first: tuple[str, ...], second: tuple[str, ...]) -> bool:
 
 @cache
 def _plain_words(language: str, table: str) -> re.Pattern[str]:
-    return re.compile(edged(words(language, table)), re.IGNORECASE)
+    return re.compile(edged(words(language, table)))
 
 
 def without(text: str, language: str, table: str) -> str:
-    """The text with the words of one table of the language taken out.
+    """The text in plain letters with the words of one table of the language taken out.
 
-    >>> without("reconnaissant en outre", "fr", "adverbs")
+    >>> without("Reconnaissant en outre", "fr", "adverbs")
     'reconnaissant  '
     """
-    return _plain_words(language, table).sub(" ", text)
+    return _plain_words(language, table).sub(" ", plain_text(text).text)
 
 
 # Arabic writes the article, "and", "to" and "by" in one with the word, and verbs begin with the person.

@@ -17,10 +17,11 @@ modal word is a matter of obligation, and all else is substantive. The rules, wi
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
+from dataclasses import dataclass
 
 from cwgdiff.classifiers.form import akin, form, length, same_form, without
-from cwgdiff.classifiers.groups import Place, changed_places, cut
+from cwgdiff.classifiers.groups import Place, Span, changed_places, cut
 from cwgdiff.mentions.citations import citations
 from cwgdiff.mentions.obligation import Duty, compare_calls, compare_duties, duties, verb
 from cwgdiff.mentions.references import ReferenceFinder
@@ -50,6 +51,18 @@ def natures(
     return [judge.nature(match, row) for match, row in zip(matches, edits, strict=True)]
 
 
+Mentions = tuple[tuple[Nature, list[Span], list[Span]], ...]
+
+
+@dataclass(slots=True)
+class _Row:
+    """Both texts of a row, and what differs in their mentions, found once when first asked for."""
+
+    one: str
+    two: str
+    mentions: Mentions | None = None
+
+
 class _Judge:
     """What judging needs to know of both documents, gathered once and only if asked for."""
 
@@ -77,6 +90,7 @@ class _Judge:
         small: set[Nature] = set()  # told only where nothing else is
         pending: list[tuple[str, str]] = []  # grammar, if a duty changed beside it
         called_otherwise = self._called_otherwise(match)
+        row = _Row(one, two)
         for place in changed_places(edits):
             deleted, inserted = one[slice(*place.base)], two[slice(*place.revised)]
             if same_form(deleted, inserted):
@@ -92,7 +106,7 @@ class _Judge:
                 deleted, inserted = _after_call(deleted), _after_call(inserted)
                 if not deleted and not inserted:
                     continue
-            natures, deleted, inserted = self._of_mentions(one, two, place, deleted, inserted)
+            natures, deleted, inserted = self._of_mentions(row, place, deleted, inserted)
             found |= natures
             if natures and same_form(deleted, inserted):
                 continue
@@ -118,16 +132,18 @@ class _Judge:
         return ("editorial",) if same_form(*bare) else ()
 
     def _of_mentions(
-        self, one: str, two: str, place: Place, deleted: str, inserted: str
+        self, row: _Row, place: Place, deleted: str, inserted: str
     ) -> tuple[set[Nature], str, str]:
         """The natures of the mentions at a place, and what is left of it without them."""
         found: set[Nature] = set()
-        around = (
-            one[place.base[1] : place.base[1] + 1] + two[place.revised[1] : place.revised[1] + 1]
-        )
+        start = place.base[0]
+        around = row.one[max(0, start - 3) : start] + row.one[place.base[1] : place.base[1] + 1]
         if not self._may_mention(deleted + inserted + around):
             return found, deleted, inserted
-        for nature, old_spans, new_spans in self._mentions(one, two):
+        if row.mentions is None:
+            row.mentions = self._mentions(row.one, row.two)
+        one, two = row.one, row.two
+        for nature, old_spans, new_spans in row.mentions:
             deleted, in_old = cut(one, place.base, old_spans) if deleted else (deleted, False)
             inserted, in_new = cut(two, place.revised, new_spans) if inserted else (inserted, False)
             if in_old or in_new:
@@ -138,11 +154,9 @@ class _Judge:
     def _may_mention(self, changed: str) -> bool:
         if self._language in ("ar", "zh"):
             return True
-        return any(sign.isdigit() or sign.isupper() or sign in "§)" for sign in changed)
+        return changed.lower() != changed or _NUMBERED.search(changed) is not None
 
-    def _mentions(
-        self, one: str, two: str
-    ) -> Iterable[tuple[Nature, list[tuple[int, int]], list[tuple[int, int]]]]:
+    def _mentions(self, one: str, two: str) -> Mentions:
         """Stretches of both texts that are citations, then those that are references.
 
         Only mentions that differ between the sides are told: a sentence that was rewritten round
@@ -150,20 +164,22 @@ class _Judge:
         """
         old, new = citations(one, self._language), citations(two, self._language)
         kept = {each.key for each in old} & {each.key for each in new}
-        yield (
-            "citation",
-            [each.span for each in old if each.key not in kept],
-            [each.span for each in new if each.key not in kept],
-        )
         finder = self._reference_finder()
         first, second = finder.find(one), finder.find(two)
         same = {(each.section, each.labels) for each in first} & {
             (each.section, each.labels) for each in second
         }
-        yield (
-            "reference",
-            [each.span for each in first if (each.section, each.labels) not in same],
-            [each.span for each in second if (each.section, each.labels) not in same],
+        return (
+            (
+                "citation",
+                [each.span for each in old if each.key not in kept],
+                [each.span for each in new if each.key not in kept],
+            ),
+            (
+                "reference",
+                [each.span for each in first if (each.section, each.labels) not in same],
+                [each.span for each in second if (each.section, each.labels) not in same],
+            ),
         )
 
     def _grammar_alone(self, deleted: str, inserted: str) -> bool:
@@ -185,7 +201,8 @@ class _Judge:
     def _of_words(self, deleted: str, inserted: str, place: Place, match: Match) -> set[Nature]:
         """What is left of a place: a duty, form, or the matter."""
         language = self._language
-        old, new = duties(deleted, language), duties(inserted, language)
+        old = duties(deleted, language) if deleted else ()
+        new = duties(inserted, language) if inserted else ()
         rest, new_rest = (
             without(_rest(text, found), language, "grammar")
             for text, found in ((deleted, old), (inserted, new))
@@ -251,6 +268,7 @@ def _calls(document: Document) -> dict[int, Clause]:
 
 _IN_BRACKETS = re.compile(r"[(（][^()（）]{0,80}[)）]")
 _DIGITS = re.compile(r"\d+")
+_NUMBERED = re.compile(r"[\d§)]")
 
 
 def _of_opening(one: str, two: str) -> tuple[Nature, ...]:
@@ -278,7 +296,7 @@ def _rest(text: str, found: tuple[Duty, ...]) -> str:
     return rest
 
 
-def _blanked(text: str, spans: list[tuple[int, int]]) -> str:
+def _blanked(text: str, spans: list[Span]) -> str:
     """The text with the spans blanked, so that offsets stay and nothing is told twice."""
     for start, end in spans:
         text = text[:start] + " " * (end - start) + text[end:]

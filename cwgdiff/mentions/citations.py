@@ -10,8 +10,9 @@ import re
 from dataclasses import dataclass, replace
 
 from cwgdiff.mentions.editions import Edition, edition_of, settled_body, settled_place
-from cwgdiff.mentions.patterns import NUMBER_CJK, Patterns, patterns
-from cwgdiff.mentions.wording import fold
+from cwgdiff.mentions.patterns import NUMBER_CJK, SUFFIX, Patterns, patterns
+from cwgdiff.mentions.plain import Plain, plain
+from cwgdiff.mentions.wording import key
 
 MOST_ITEMS = 100  # a list of numbers under one noun is read no further
 LOOK_BACK = 80  # signs before a noun in which its body may stand: "General Assembly resolution"
@@ -73,89 +74,205 @@ def citations(text: str, language: str) -> tuple[Citation, ...]:
     ['PP resolution 102 (dubai 2018)']
     """
     rules = patterns(language)
-    if rules is None:
-        return ()
-    found: list[Citation] = []
-    at, last_end = 0, -1
-    while (start := rules.start.search(text, at)) is not None:
-        begin, paragraph = start.start(), None
-        if start.lastgroup == "part":
-            part = start
-            at = part.end()
-            labels = rules.labels.match(text, at)
-            if labels is None:
+    return _Reader(rules, plain(text)).read() if rules is not None else ()
+
+
+class _Reader:
+    """Reads one text. Offsets are those of its plain form until a citation is made."""
+
+    def __init__(self, rules: Patterns, text: Plain) -> None:
+        self._rules = rules
+        self._text = text.text
+        self._written = text
+
+    def read(self) -> tuple[Citation, ...]:
+        rules, text = self._rules, self._text
+        found: list[Citation] = []
+        at, last_end = 0, -1
+        while (start := rules.start.search(text, at)) is not None:
+            begin, paragraph = start.start(), None
+            if start.lastgroup == "part":
+                at = start.end()
+                labels = rules.labels.match(text, at)
+                if labels is None:
+                    continue
+                target = rules.start.match(text, self._toward(labels.end()))
+                if target is None or target.lastgroup == "part":
+                    continue
+                paragraph = rules.parts[key(start.group())].value + label_list(labels["labels"])
+                start = target
+            read, at = self._at(start, paragraph is not None)
+            if not read:
+                at = max(at, start.end())
                 continue
-            target = rules.start.match(text, _toward(rules, text, labels.end()))
-            if target is None or target.lastgroup == "part":
-                continue
-            entry = rules.parts.get(fold(part.group()) or part.group())
-            paragraph = (entry.value if entry else "") + _labels(labels["labels"])
-            start = target
-        read, at = _read(rules, text, start, paragraph is not None)
-        if not read:
-            at = max(at, start.end())
-            continue
-        begin = min(begin, read[0].span[0])
-        after = rules.chinese_part.match(text, at)
-        if after is not None and paragraph is None:
-            unit = rules.parts[fold(after["unit"])].value
-            paragraph, at = unit + _labels(after["labels"]), after.end()
-        joined = last_end >= 0 and rules.joint.fullmatch(text, last_end, begin) is not None
-        for index, each in enumerate(read):
-            span = (begin if index == 0 else each.span[0],
-                    at if index == len(read) - 1 else each.span[1])  # fmt: skip
-            body = each.body
-            if body is None and joined and each.kind in NUMBERED:
-                body = found[-1].body
-            found.append(
-                _settled(
-                    replace(
-                        each,
-                        body=body,
-                        paragraph=paragraph,
-                        span=span,
-                        mention=(begin, at),
-                        text=text[span[0] : span[1]],
+            begin = min(begin, read[0].span[0])
+            after = rules.chinese_part.match(text, at)
+            if after is not None and paragraph is None:
+                unit = rules.parts[key(after["unit"])].value
+                paragraph, at = unit + label_list(after["labels"]), after.end()
+            joined = last_end >= 0 and rules.joint.fullmatch(text, last_end, begin) is not None
+            for index, each in enumerate(read):
+                body = each.body
+                if body is None and joined and each.kind in NUMBERED:
+                    body = found[-1].body
+                last = index == len(read) - 1
+                span = self._written.span(
+                    begin if index == 0 else each.span[0], at if last else each.span[1]
+                )
+                found.append(
+                    _settled(
+                        replace(
+                            each,
+                            body=body,
+                            paragraph=paragraph,
+                            span=span,
+                            mention=self._written.span(begin, at),
+                            text=self._written.original[span[0] : span[1]],
+                        )
                     )
                 )
-            )
-        last_end = at
-    return tuple(found)
+            last_end = at
+        return tuple(found)
+
+    def _at(self, start: re.Match[str], numbered: bool) -> tuple[list[Citation], int]:
+        """What stands at a start: its citations, and where reading goes on."""
+        rules, end = self._rules, start.end()
+        match start.lastgroup:
+            case "code":
+                return [_symbol(start)], end
+            case "named":
+                entry = rules.names[key(start.group())]
+                if (
+                    entry.numbered
+                    and not numbered
+                    and not rules.chinese_part.match(self._text, end)
+                ):
+                    return [], end
+                return [_bare(None, entry.value, None, start.span())], end
+            case "series":
+                number = _SERIES.search(start.group())
+                cut = number.start() if number else len(start.group())
+                said = _number(start.group()[cut:])
+                body = self._body_code(start.group()[:cut])
+                return [_bare(body, "recommendation", said, start.span())], end
+            case "chinese":
+                return self._chinese(start)
+        return self._listed(start)
+
+    def _listed(self, start: re.Match[str]) -> tuple[list[Citation], int]:
+        """A noun and the numbers after it: "Résolutions 47 et 48 (Rév. Dubaï, 2012), et 49 ..."."""
+        rules, text = self._rules, self._text
+        entry = rules.nouns[key(start.group())]
+        at, begin, body = start.end(), start.start(), None
+        between = rules.body.match(text, _past_blanks(text, at))
+        if between is not None and _past_blanks(text, between.end()) > between.end():
+            body, at = self._body_code(between.group()), between.end()
+        items: list[_Item] = []
+        number = rules.number.match(text, at)
+        while number is not None and len(items) < MOST_ITEMS:
+            item, at = self._item(number)
+            items.append(item)
+            through = rules.through.match(text, item.end) if entry.many else None
+            if through is not None and (number := rules.number.match(text, through.end())):
+                last, at = self._item(number)
+                items += _range(item, last)
+            separator = rules.separator.match(text, at)
+            number = rules.number.match(text, separator.end()) if separator else None
+            if number is not None and not entry.many and not self._stands_alone(number):
+                number = None
+        if not items:
+            return [], start.end()
+        if body is None:
+            body, begin = self._body_before(begin)
+        link = rules.link.match(text, at)
+        after = rules.body.match(text, link.end()) if link else None
+        if after is not None and rules.no_series.match(text, after.end()) is None:
+            body, at = body or self._body_code(after.group()), after.end()
+            late, at = self._edition(at)
+            if late is not None:
+                items = [replace(item, edition=item.edition or late) for item in items]
+        return _distributed(entry.value, items, body, begin, at), at
+
+    def _chinese(self, start: re.Match[str]) -> tuple[list[Citation], int]:
+        """Numbers before the noun, the edition after it: 第47和48号决议（2012年，迪拜，修订版）."""
+        head, _, noun = start.group().rpartition("号")
+        items: list[_Item] = []
+        for number in _CJK_NUMBER.finditer(head):
+            found, _, year = number.group().partition("(")
+            edition = Edition(None, int(year[:4])) if year else None
+            at = start.start() + number.start()
+            items.append(_Item(found, at, at + len(found), edition, bool(year)))
+            if len(items) == MOST_ITEMS:
+                break
+        late, end = self._edition(start.end())
+        if late is not None:
+            items[-1] = replace(items[-1], edition=items[-1].edition or late)
+        body, begin = self._body_before(start.start())
+        kind = self._rules.nouns[key(noun)].value
+        return _distributed(kind, items, body, begin, end), end
+
+    def _item(self, number: re.Match[str]) -> tuple[_Item, int]:
+        """One number with what belongs to it, and where reading goes on."""
+        group = "number" if number["number"] else "series"
+        start, end = number.span(group)
+        found = number[group]
+        after = self._written.span(start, end)[1]
+        suffix = SUFFIX.match(self._written.original, after) if group == "number" else None
+        if suffix is not None:
+            found, end = found + suffix.group().upper(), end + len(suffix.group())
+        edition, after = self._edition(end)
+        own = False
+        if edition is None and (dated := self._rules.dated.match(self._text, end)) is not None:
+            edition, own, after = Edition(None, int(dated["year"])), True, dated.end()
+        return _Item(_number(found), start, after, edition, own), after
+
+    def _edition(self, at: int) -> tuple[Edition | None, int]:
+        """The edition in the brackets at a place, and the place after it."""
+        bracket = self._rules.edition.match(self._text, at)
+        if bracket is None:
+            return None, at
+        said = self._written.said(*bracket.span(1))
+        edition = edition_of(bracket[1], said, self._rules.markers)
+        return edition, bracket.end() if edition else at
+
+    def _stands_alone(self, number: re.Match[str]) -> bool:
+        """Whether a number after a singular noun is surely one more: an edition, or a stroke in it."""
+        return "/" in number.group() or self._edition(number.end())[0] is not None
+
+    def _toward(self, at: int) -> int:
+        """Where the instrument begins whose paragraph was named: past "of the", "its", its body."""
+        rules, text = self._rules, self._text
+        for pattern in (rules.link, rules.pronoun):
+            if (found := pattern.match(text, at)) is not None:
+                at = found.end()
+        body = rules.body.match(text, at)
+        return at if body is None else max(at, _past_blanks(text, body.end()))
+
+    def _body_before(self, begin: int) -> tuple[str | None, int]:
+        """The body that stands right before a noun, and where the mention begins then."""
+        at = max(0, begin - LOOK_BACK)
+        while (found := self._rules.body.search(self._text, at, begin)) is not None:
+            gap = self._text[found.end() : begin]
+            if gap in ("的", "") or (gap.isspace() and len(gap) <= 3):
+                return self._body_code(found.group()), found.start()
+            at = found.start() + 1
+        return None, begin
+
+    def _body_code(self, found: str) -> str | None:
+        entry = self._rules.bodies.get(key(found))
+        return entry.value if entry else None
 
 
-def _read(
-    rules: Patterns, text: str, start: re.Match[str], numbered: bool
-) -> tuple[list[Citation], int]:
-    """What stands at a start: its citations, and where reading goes on."""
-    group = start.lastgroup
-    if group == "code":
-        return [_symbol(start)], start.end()
-    if group == "named":
-        entry = rules.names.get(fold(start.group()))
-        if entry is None:
-            return [], start.end()
-        if entry.numbered and not numbered and rules.chinese_part.match(text, start.end()) is None:
-            return [], start.end()
-        return [_bare(None, entry.value, None, start.span())], start.end()
-    if group == "series":
-        sector, _, number = start.group().replace("\u00a0", " ").rpartition(" ")
-        if not sector:
-            split = re.search(r"[A-Z]{1,3}\.\d", start.group(), re.IGNORECASE)
-            cut = split.start() if split else len(start.group())
-            sector, number = start.group()[:cut], start.group()[cut:]
-        body = _body(rules, sector)
-        return [_bare(body, "recommendation", _dashes(number.upper()), start.span())], start.end()
-    if group == "chinese":
-        return _chinese(rules, text, start)
-    return _listed(rules, text, start)
+_SERIES = re.compile(r"[a-z]{1,3}\.\d")
+_CJK_NUMBER = re.compile(NUMBER_CJK)
 
 
 def _symbol(start: re.Match[str]) -> Citation:
-    symbol = start.group().replace("\u00a0", " ").upper()
-    parts = symbol.split("/RES/")
-    if len(parts) == 2:
-        body = {"A": "UNGA", "A/HRC": "HRC", "S": "UNSC", "E": "ECOSOC"}.get(parts[0])
-        return _bare(body, "resolution", parts[1].split(" (")[0], start.span())
+    symbol = start.group().upper()
+    head, res, number = symbol.partition("/RES/")
+    if res:
+        body = {"A": "UNGA", "A/HRC": "HRC", "S": "UNSC", "E": "ECOSOC"}.get(head)
+        return _bare(body, "resolution", number.split(" (")[0], start.span())
     return _bare("UN", "document", symbol, start.span())
 
 
@@ -163,32 +280,21 @@ def _bare(body: str | None, kind: str, number: str | None, span: tuple[int, int]
     return Citation(body, kind, number, None, None, span, span, "", True)
 
 
-def _listed(rules: Patterns, text: str, start: re.Match[str]) -> tuple[list[Citation], int]:
-    """A noun and the numbers after it: "Résolutions 47 et 48 (Rév. Dubaï, 2012), et 49 ..."."""
-    entry = rules.nouns[fold(start.group())]
-    at, begin = start.end(), start.start()
-    body = None
-    between = rules.body.match(text, _past_blanks(text, at))
-    if between is not None and _past_blanks(text, between.end()) > between.end():
-        body, at = _body(rules, between.group()), between.end()
-    items: list[_Item] = []
-    number = rules.number.match(text, at)
-    while number is not None and len(items) < MOST_ITEMS:
-        item, at = _item(rules, text, number)
-        items.append(item)
-        through = rules.through.match(text, item.end) if entry.many else None
-        if through is not None and (number := rules.number.match(text, through.end())):
-            last, at = _item(rules, text, number)
-            items += _range(item, last)
-        separator = rules.separator.match(text, at)
-        number = rules.number.match(text, separator.end()) if separator else None
-        if number is not None and not entry.many and not _stands_alone(rules, text, number):
-            number = None
-    if not items:
-        return [], start.end()
-    if body is None:
-        body, begin = _body_before(rules, text, begin)
-    return _distributed(rules, text, entry.value, items, body, begin, at)
+def _distributed(
+    kind: str, items: list[_Item], body: str | None, begin: int, end: int
+) -> list[Citation]:
+    """Gives each number the edition that stands behind it, its own or that of a later one."""
+    edition: Edition | None = None
+    out: list[Citation] = []
+    for item in reversed(items):
+        if item.edition is not None:
+            edition = None if item.own else item.edition
+        said = item.edition or edition
+        span = (item.start, item.end)
+        out.append(Citation(body, kind, item.number, said, None, span, (begin, end), "", False))
+    out.reverse()
+    out[0] = replace(out[0], span=(begin, out[0].span[1]))
+    return out
 
 
 def _range(first: _Item, last: _Item) -> list[_Item]:
@@ -200,131 +306,11 @@ def _range(first: _Item, last: _Item) -> list[_Item]:
     return [replace(last, number=str(each)) for each in between] + [last]
 
 
-def _item(rules: Patterns, text: str, number: re.Match[str]) -> tuple[_Item, int]:
-    found = number["series"] or number["n1"] or number["n2"]
-    end = number.end()
-    edition, own = None, False
-    if (bracket := rules.edition.match(text, end)) is not None:
-        edition = edition_of(bracket[1], rules.markers)
-        end = bracket.end() if edition else end
-    if edition is None and (dated := rules.dated.match(text, end)) is not None:
-        edition, own, end = Edition(None, int(dated["year"])), True, dated.end()
-    start = number.end() - len(found)
-    return _Item(_number(found), start, end, edition, own), end
-
-
-def _stands_alone(rules: Patterns, text: str, number: re.Match[str]) -> bool:
-    """Whether a number after a singular noun is surely one more: it has an edition or a stroke."""
-    if "/" in number.group():
-        return True
-    bracket = rules.edition.match(text, number.end())
-    return bracket is not None and edition_of(bracket[1], rules.markers) is not None
-
-
-def _distributed(
-    rules: Patterns,
-    text: str,
-    kind: str,
-    items: list[_Item],
-    body: str | None,
-    begin: int,
-    end: int,
-) -> tuple[list[Citation], int]:
-    """Gives each number the edition and the body that stand behind the list."""
-    link = rules.link.match(text, end)
-    after = rules.body.match(text, link.end()) if link else None
-    if after is not None and rules.no_series.match(text, after.end()) is None:
-        body, end = body or _body(rules, after.group()), after.end()
-        if (bracket := rules.edition.match(text, end)) is not None:
-            late = edition_of(bracket[1], rules.markers)
-            if late is not None:
-                end = bracket.end()
-                items = [replace(item, edition=item.edition or late) for item in items]
-    edition: Edition | None = None
-    out: list[Citation] = []
-    for item in reversed(items):
-        if item.edition is not None:
-            edition = None if item.own else item.edition
-        out.append(
-            Citation(
-                body, kind, item.number, item.edition or edition, None,
-                (item.start, item.end), (begin, end), "", False,
-            )
-        )  # fmt: skip
-    out.reverse()
-    out[0] = replace(out[0], span=(begin, out[0].span[1]))
-    return out, end
-
-
-_CJK_NUMBER = re.compile(NUMBER_CJK)
-
-
-def _chinese(rules: Patterns, text: str, start: re.Match[str]) -> tuple[list[Citation], int]:
-    """Numbers before the noun, the edition after it: 第47和48号决议（2012年，迪拜，修订版）."""
-    head, _, noun = start.group().rpartition("号")
-    entry = rules.nouns[fold(noun)]
-    items: list[_Item] = []
-    for number in _CJK_NUMBER.finditer(head):
-        found, _, year = number.group().replace("(", "（").partition("（")
-        edition = Edition(None, int(year[:4])) if year else None
-        at = start.start() + number.start()
-        items.append(_Item(found, at, at + len(found), edition, bool(year)))
-        if len(items) == MOST_ITEMS:
-            break
-    end = start.end()
-    if (bracket := rules.edition.match(text, end)) is not None:
-        edition = edition_of(bracket[1], rules.markers)
-        if edition is not None:
-            end = bracket.end()
-            items[-1] = replace(items[-1], edition=items[-1].edition or edition)
-    body, begin = _body_before(rules, text, start.start())
-    edition = None
-    out: list[Citation] = []
-    for item in reversed(items):
-        if item.edition is not None:
-            edition = None if item.own else item.edition
-        out.append(
-            Citation(
-                body, entry.value, item.number, item.edition or edition, None,
-                (item.start, item.end), (begin, end), "", False,
-            )
-        )  # fmt: skip
-    out.reverse()
-    out[0] = replace(out[0], span=(begin, out[0].span[1]))
-    return out, end
-
-
-def _toward(rules: Patterns, text: str, at: int) -> int:
-    """Where the instrument begins whose paragraph was named: past "of the", "its", its body."""
-    if (link := rules.link.match(text, at)) is not None:
-        at = link.end()
-    if (pronoun := rules.pronoun.match(text, at)) is not None:
-        at = pronoun.end()
-    body = rules.body.match(text, at)
-    return at if body is None else max(at, _past_blanks(text, body.end()))
-
-
 def _past_blanks(text: str, at: int) -> int:
     stop = min(len(text), at + 3)
-    while at < stop and text[at].isspace():
+    while at < stop and text[at] == " ":
         at += 1
     return at
-
-
-def _body_before(rules: Patterns, text: str, begin: int) -> tuple[str | None, int]:
-    """The body that stands right before a noun, and where the mention begins then."""
-    at = max(0, begin - LOOK_BACK)
-    while (found := rules.body.search(text, at, begin)) is not None:
-        gap = text[found.end() : begin]
-        if gap in ("的", "") or (gap.isspace() and len(gap) <= 3):
-            return _body(rules, found.group()), found.start()
-        at = found.start() + 1
-    return None, begin
-
-
-def _body(rules: Patterns, found: str) -> str | None:
-    entry = rules.bodies.get(fold(found))
-    return entry.value if entry else None
 
 
 def _settled(citation: Citation) -> Citation:
@@ -337,27 +323,25 @@ def _settled(citation: Citation) -> Citation:
 
 
 def _number(found: str) -> str:
-    """A number as one spelling: no blanks but before a session, plain digits and hyphens."""
-    return _dashes(" ".join(found.split())).upper().replace("BIS", "bis").replace("TER", "ter")
+    """A number as one spelling: "x.1303 bis" is X.1303bis."""
+    plain_blanks = " ".join(found.split()).upper()
+    return re.sub(r" ?(BIS|TER)\b", lambda each: each[1].lower(), plain_blanks)
 
 
-def _dashes(found: str) -> str:
-    plain = "".join("-" if sign in "\u2010\u2011\u2012\u2013\u2014" else sign for sign in found)
-    return "".join(str(int(sign)) if sign.isdecimal() else sign for sign in plain)
-
-
-_RANGE = re.compile(r"(?<=[\w)])[\s\u00a0]*(?:[-\u2010-\u2014]|(?<!\w)(?:à|to|through|au|al|a|по|до|إلى|至|到)(?![\w)]))[\s\u00a0]*|(?<=\d)(?:至|到)(?=\d)")  # fmt: skip
+_THROUGH = re.compile(
+    r"(?<=[\w)]) {0,3}(?:-|(?<=[ \d])(?:a|au|to|through|al|по|до|الي|至|到)(?= |\d)) {0,3}"
+)
 _LABELS = re.compile(r"\d[\w.]*|(?<!\w)[a-z]{1,4}(?=\))|-")
 
 
-def _labels(found: str) -> str:
-    """Labels of paragraphs as one spelling: "29 à 82" is 29-82, "35 d)" is 35d.
+def label_list(found: str) -> str:
+    """Labels of paragraphs as one spelling: "29 a 82" is 29-82, "35 d)" is 35d; for plain text.
 
-    >>> _labels("35 d) et 36")
+    >>> label_list("35 d) et 36")
     '35d, 36'
     """
     out: list[str] = []
-    for label in _LABELS.findall(_dashes(_RANGE.sub("-", found))):
+    for label in _LABELS.findall(_THROUGH.sub("-", found)):
         if label == "-" or (out and out[-1].endswith("-")):
             if out:
                 out[-1] += label

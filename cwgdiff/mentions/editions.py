@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from functools import cache
 from typing import Literal
 
-from cwgdiff.mentions.wording import fold, places
+from cwgdiff.mentions.wording import fold, listed, places
 
 Marker = Literal["rev", "mod"]
 
@@ -33,28 +33,23 @@ class Edition:
 _YEAR = re.compile(r"(?<!\d)(?:18|19|20)\d\d(?!\d)")
 _WORD = re.compile(r"[^\W\d_]+(?:[-\u2010\u2011' ][^\W\d_]+)*")
 # Words of an edition that are neither place nor marker.
-_FILLERS = frozenset({"г", "в", "في", "年", "à", "a", "en", "in", "at", "the", "la", "le"})
+_FILLERS = frozenset({"г", "в", "في", "a", "en", "in", "at", "the", "la", "le"})
 _LONGEST_PLACE = 4  # words
 
 
 @cache
 def _codes() -> re.Pattern[str]:
-    letters = "|".join(sorted(map(re.escape, _code_words()), key=len, reverse=True))
-    return re.compile(
-        rf"(?<![^\W\d_])({letters})[\s\u00a0]?[-\u2010-\u2013]?[\s\u00a0]?(\d{{4}}|\d{{2}})(?!\d)",
-        re.IGNORECASE,
-    )
+    letters = listed(places()[2])
+    return re.compile(rf"(?<![^\W\d_])({letters}) ?-? ?(\d{{4}}|\d{{2}})(?!\d)")
 
 
-def _code_words() -> list[str]:
-    return ["WRC", "CMR", "ВКР", "RA", "AR", "АР", "PP", "ПК", "WTSA", "AMNT", "ВАСЭ",
-            "WTDC", "CMDT", "ВКРЭ", "C", "С"]  # fmt: skip
-
-
-def edition_of(inside: str, markers: tuple[tuple[re.Pattern[str], str], ...]) -> Edition | None:
+def edition_of(
+    inside: str, written: str, markers: tuple[tuple[re.Pattern[str], str], ...]
+) -> Edition | None:
     """The edition that stands in a pair of brackets; None where they hold something else.
 
-    It needs a year or a conference's letters, and beside them no more than a marker and a place.
+    `inside` is the plain text between the brackets, `written` the text itself. An edition has a year
+    or a conference's letters, and beside them no more than a marker and a place.
     """
     rest = inside
     marker: Marker | None = None
@@ -80,12 +75,13 @@ def edition_of(inside: str, markers: tuple[tuple[re.Pattern[str], str], ...]) ->
         word
         for run in _WORD.findall(rest.replace("年", " "))
         for word in run.split()
-        if fold(word) and word.casefold() not in _FILLERS
+        if word not in _FILLERS
     ]
     spelled = fold("".join(words))
     place = places()[0].get(spelled)
     if place is None and spelled:
-        if len(words) > _LONGEST_PLACE or (marker is None and not words[0][0].isupper()):
+        capital = any(sign.isupper() for sign in written) or not written.isascii()
+        if len(words) > _LONGEST_PLACE or (marker is None and not capital):
             return None
         place = spelled
     return Edition(place, year, marker, conference)

@@ -8,7 +8,8 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Literal
 
-from cwgdiff.mentions.wording import edged, entries, fold
+from cwgdiff.mentions.plain import Plain, plain
+from cwgdiff.mentions.wording import edged, entries, fold, key
 
 Shift = Literal["strengthened", "weakened", "shifted", "reworded"]
 
@@ -64,11 +65,14 @@ def duties(text: str, language: str) -> tuple[Duty, ...]:
     if found is None:
         return ()
     pattern, strengths = found
-    return tuple(
-        Duty(strengths.get(fold(each["duty"]), 0), each.span(), each.group())
-        for each in pattern.finditer(text)
-        if each["duty"] and not _is_month(each, text)
-    )
+    seen = plain(text)
+    out: list[Duty] = []
+    for each in pattern.finditer(seen.text):
+        if each["duty"] and not _is_month(each, seen):
+            span = seen.span(*each.span())
+            strength = strengths.get(key(each["duty"]), 0)
+            out.append(Duty(strength, span, text[span[0] : span[1]]))
+    return tuple(out)
 
 
 @cache
@@ -76,20 +80,22 @@ def _duties(language: str) -> tuple[re.Pattern[str], dict[str, int]] | None:
     table = entries(language, "duties")
     if not table:
         return None
-    strengths = {fold(word): entry.strength for entry in table for word in entry.words}
+    strengths = {key(word): entry.strength for entry in table for word in entry.words}
     every = [word for entry in table for word in entry.words]
     every += [word for entry in entries(language, "reserves") for word in entry.words]
     exceptions = [word for entry in table for word in entry.exceptions]
     pattern = (f"{edged(exceptions)}|" if exceptions else "") + f"(?P<duty>{edged(every)})"
-    return re.compile(pattern, re.IGNORECASE), strengths
+    return re.compile(pattern), strengths
 
 
-def _is_month(found: re.Match[str], text: str) -> bool:
+def _is_month(found: re.Match[str], text: Plain) -> bool:
     """May in a date is no permission."""
-    if found.group() != "May":
+    start, end = found.span()
+    if found.group() != "may" or text.said(start, end) != "May":
         return False
-    around = text[max(0, found.start() - 3) : found.start()] + text[found.end() : found.end() + 3]
-    return any(sign.isdigit() for sign in around)
+    return any(
+        sign.isdigit() for sign in text.text[max(0, start - 3) : start] + text.text[end : end + 3]
+    )
 
 
 def compare_duties(base: Iterable[Duty], revised: Iterable[Duty]) -> DutyShift | None:
@@ -128,7 +134,7 @@ def compare_calls(
     before, after = CALLS.get(verb(base), 0), CALLS.get(verb(revised), 0)
     if before and after and before != after:
         return "strengthened" if after > before else "weakened"
-    if fold(addressee or "") != fold(revised_addressee or ""):
+    if addressee != revised_addressee and fold(addressee or "") != fold(revised_addressee or ""):
         return "shifted"
     if before and after and verb(base) != verb(revised):
         return "reworded"

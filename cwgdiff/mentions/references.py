@@ -8,14 +8,14 @@ as "above" stands beside it.
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache
 from typing import Literal
 
-from cwgdiff.mentions.patterns import BLANK, BLANKS, DASH, END
-from cwgdiff.mentions.wording import edged, entries, fold, phrase, words
+from cwgdiff.mentions.patterns import BLANK, BLANKS, DASH, END, list_separator
+from cwgdiff.mentions.plain import Plain, plain
+from cwgdiff.mentions.wording import edged, entries, fold, listed, words
 from cwgdiff.model import Clause, Document, Resolution, walk
 
 Scope = Literal["section", "own section", "annex", "document"]
@@ -25,7 +25,7 @@ Scope = Literal["section", "own section", "annex", "document"]
 class Reference:
     """A reference inside the document: labels, each with its sub-labels, and where they are.
 
-    `section` is the heading as the text has it ("" unless the scope is section or annex).
+    `section` is the heading in plain letters ("" unless the scope is section or annex).
     """
 
     scope: Scope
@@ -36,8 +36,11 @@ class Reference:
     text: str
 
 
-_ONE = rf"(?:\(?\d{{1,3}}(?:\.\d{{1,3}}){{0,2}}(?:bis|ter)?\)?|\(?(?-i:[A-Za-z\u0430-\u044f\u0621-\u064a]){{1,4}}\){END})"
-_SUB = r"(?:[\s\u00a0]?\(?[a-z]{1,4}\)){0,2}"
+_ONE = (
+    r"(?:\(?\d{1,3}(?:\.\d{1,3}){0,2}(?:bis|ter)?\)?"
+    rf"|\(?[a-z\u0430-\u044f\u0621-\u064a]{{1,4}}\){END})"
+)
+_SUB = r"(?: ?\(?[a-z]{1,4}\)){0,2}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,48 +60,32 @@ def _patterns(language: str) -> _Patterns | None:
     if not entries(language, "points"):
         return None
     chinese = language == "zh"
-    conj = "|".join(
-        phrase(word) for word in sorted(words(language, "lists"), key=len, reverse=True)
-    )
-    rng = "|".join(
-        phrase(word) for word in sorted(words(language, "ranges"), key=len, reverse=True)
-    )
-    gap = BLANKS if language in ("ar", "zh") else BLANK
+    rng = listed(words(language, "ranges"))
     lead = BLANKS if chinese else BLANK
-    separator = (
-        rf"(?:{BLANKS}[,،、，]{BLANKS}(?:(?:{conj}){gap})?|{lead}(?:{conj}){gap}"
-        rf"|{BLANKS}{DASH}{BLANKS}|{lead}(?:{rng}){gap})"
-    )
+    gap = BLANKS if language in ("ar", "zh") else BLANK
+    separator = rf"(?:{list_separator(language)}|{BLANKS}{DASH}{BLANKS}|{lead}(?:{rng}){gap})"
     first = rf"(?:第{BLANKS})?" if chinese else ""
+    points = edged(words(language, "points"))
+    unit = rf"(?:{BLANKS}(?:{points}))?" if chinese else ""
     edge = r"\d" if chinese else r"\w"
-    unit = rf"(?:{BLANKS}(?:{edged(words(language, 'points'))}))?" if chinese else ""
-    flags = re.IGNORECASE
+    links = edged([*words(language, "links"), *_MORE_LINKS.get(language, ())])
     return _Patterns(
         labels=re.compile(
             rf"(?<![{edge}/.\-(])(?P<all>{first}{_ONE}{_SUB}"
-            rf"(?:{separator}{first}{_ONE}{_SUB}){{0,20}}){unit}",
-            flags,
+            rf"(?:{separator}{first}{_ONE}{_SUB}){{0,20}}){unit}"
         ),
-        point=re.compile(
-            rf"(?:{edged(words(language, 'points'))}){BLANK}(?:с{BLANK}|من{BLANK})?\Z", flags
-        ),
-        toward=re.compile(
-            rf"{BLANKS},?{BLANKS}(?:(?:{edged([*words(language, 'links'), *_MORE_LINKS.get(language, ())])})"
-            rf"{BLANKS}){{0,2}}[\"“«„]?",
-            flags,
-        ),
-        above=re.compile(rf"[»”\"]?{BLANKS},?{BLANKS}{edged(words(language, 'above'))}", flags),
-        own=re.compile(rf"{BLANKS}{edged(words(language, 'own'))}", flags),
+        point=re.compile(rf"(?:{points}){BLANK}(?:[сc]{BLANK}|من{BLANK})?\Z"),
+        toward=re.compile(rf"{BLANKS},?{BLANKS}(?:(?:{links}){BLANKS}){{0,2}}\"?"),
+        above=re.compile(rf"\"?{BLANKS},?{BLANKS}{edged(words(language, 'above'))}"),
+        own=re.compile(rf"{BLANKS}{edged(words(language, 'own'))}"),
         annex=re.compile(
-            rf"(?P<annex>{edged(words(language, 'annexes'))}(?:{BLANK}(?:\d{{1,2}}|[A-Z]|[IVX]{{1,5}})(?!\w))?)",
-            flags,
+            rf"(?P<annex>{edged(words(language, 'annexes'))}"
+            rf"(?:{BLANK}(?:\d{{1,2}}|[a-z]|[ivx]{{1,5}})(?!\w))?)"
         ),
         instrument=re.compile(
-            rf"{BLANKS}(?:(?:{edged(words(language, 'links'))}){BLANKS}){{0,2}}"
-            rf"(?:{edged(words(language, 'instruments'))}){BLANK}\d",
-            flags,
+            rf"{BLANKS}(?:(?:{links}){BLANKS}){{0,2}}(?:{edged(words(language, 'instruments'))}){BLANK}\d"
         ),
-        each=re.compile(rf"(?P<through>{DASH}|(?<!\w)(?:{rng})(?![\w)])|至|到)|{_ONE}", flags),
+        each=re.compile(rf"(?P<through>-|(?<!\w)(?:{rng})(?![\w)])|至|到)|{_ONE}"),
     )
 
 
@@ -110,16 +97,6 @@ _MORE_LINKS: dict[str, tuple[str, ...]] = {
     "ar": ("من",),
     "zh": ("的",),
 }
-
-_MAP = {0x2019: "'", 0x02BC: "'", 0xA0: " ", 0x2010: "-", 0x2011: "-", 0x0A: " ", 0x09: " "}
-
-
-def _plain(text: str) -> str:
-    """Lower case, straight apostrophes, plain blanks: as many signs as before."""
-    low = text.lower()
-    if len(low) != len(text):
-        low = "".join(sign.lower() if len(sign.lower()) == 1 else sign for sign in text)
-    return low.translate(_MAP)
 
 
 class ReferenceFinder:
@@ -135,7 +112,8 @@ class ReferenceFinder:
         self._spaced = language != "zh"
         self._by_first: dict[str, list[str]] = {}
         self._by_last: dict[str, list[str]] = {}
-        for heading in sorted({_plain(each).strip(" ,:;") for each in headings}, key=_longest):
+        plain_headings = {plain(each).text.strip(" ,:;") for each in headings}
+        for heading in sorted(plain_headings, key=lambda each: (-len(each), each)):
             if heading:
                 self._by_first.setdefault(self._word(heading), []).append(heading)
                 self._by_last.setdefault(heading[-1], []).append(heading)
@@ -151,17 +129,15 @@ class ReferenceFinder:
         rules = self._rules
         if rules is None or _ANY_LABEL.search(text) is None:
             return ()
-        plain = ""
+        seen = plain(text)
         found: list[Reference] = []
-        for labels in rules.labels.finditer(text):
-            plain = plain or _plain(text)
-            if (reference := self._at(rules, text, plain, labels)) is not None:
+        for labels in rules.labels.finditer(seen.text):
+            if (reference := self._at(rules, seen, labels)) is not None:
                 found.append(reference)
         return tuple(found)
 
-    def _at(
-        self, rules: _Patterns, text: str, plain: str, labels: re.Match[str]
-    ) -> Reference | None:
+    def _at(self, rules: _Patterns, seen: Plain, labels: re.Match[str]) -> Reference | None:
+        text = seen.text
         start, end = labels.span()
         point = rules.point.search(text, max(0, start - 30), start)
         toward = rules.toward.match(text, end)
@@ -169,7 +145,7 @@ class ReferenceFinder:
         scope: Scope | None = None
         section, begin = "", point.start() if point else start
         if point is not None or "(" in labels["all"] or ")" in labels["all"]:
-            if heading := self._starts(plain, after):
+            if heading := self._starts(text, after):
                 scope, section, end = "section", heading, after + len(heading)
             elif point is not None and (annex := rules.annex.match(text, after)):
                 if rules.instrument.match(text, annex.end()) is None:
@@ -179,48 +155,49 @@ class ReferenceFinder:
             elif own := rules.own.match(text, end):
                 scope, end = "document", own.end()
         if scope is None and (")" in labels["all"] or self._closed(rules, text, end)):
-            heading = self._ends(plain, begin)
+            heading = self._ends(text, begin)
             if heading:
                 scope, section = "section", heading
-                begin = plain.rfind(heading, 0, begin)
+                begin = text.rfind(heading, 0, begin)
         if scope is None and point is not None and rules.above.match(text, end):
             scope = "own section"
         if scope is None:
             return None
         if above := rules.above.match(text, end):
             end = above.end()
+        span = seen.span(begin, end)
         return Reference(
             scope,
             section,
             _expanded(rules, labels["all"]),
-            (begin, end),
-            labels.span("all"),
-            text[begin:end],
+            span,
+            seen.span(*labels.span("all")),
+            seen.original[span[0] : span[1]],
         )
 
-    def _starts(self, plain: str, at: int) -> str:
+    def _starts(self, text: str, at: int) -> str:
         """The longest heading that stands at a place."""
-        word = self._word(plain[at : at + 60]).rstrip(',;:.)»”"')
+        word = self._word(text[at : at + 60])
         for heading in self._by_first.get(word, ()):
             stop = at + len(heading)
-            if plain.startswith(heading, at) and not (
-                self._spaced and plain[stop : stop + 1].isalnum()
+            if text.startswith(heading, at) and not (
+                self._spaced and text[stop : stop + 1].isalnum()
             ):
                 return heading
         return ""
 
-    def _ends(self, plain: str, before: int) -> str:
+    def _ends(self, text: str, before: int) -> str:
         """The longest heading that ends before a place; a plural is taken for it."""
         stop = before
-        while stop > 0 and before - stop < 3 and plain[stop - 1] == " ":
+        while stop > 0 and before - stop < 3 and text[stop - 1] == " ":
             stop -= 1
         if not stop or (self._spaced and stop == before):
             return ""
-        for end in (stop, stop - 1) if plain[stop - 1] == "s" else (stop,):
-            for heading in self._by_last.get(plain[end - 1 : end], ()):
+        for end in (stop, stop - 1) if text[stop - 1] == "s" else (stop,):
+            for heading in self._by_last.get(text[end - 1 : end], ()):
                 head = end - len(heading)
-                if plain.endswith(heading, 0, end) and not (
-                    self._spaced and head > 0 and plain[head - 1].isalnum()
+                if text.endswith(heading, 0, end) and not (
+                    self._spaced and head > 0 and text[head - 1].isalnum()
                 ):
                     return heading
         return ""
@@ -246,10 +223,6 @@ _ANY_LABEL = re.compile(r"\d|\w\)")
 _AND = re.compile(r" (?:and|et|y|и|of|du|de)\b")
 
 
-def _longest(heading: str) -> tuple[int, str]:
-    return -len(heading), heading
-
-
 def _expanded(rules: _Patterns, found: str) -> tuple[tuple[str, ...], ...]:
     """The labels of a list with its ranges written out; a bracketed sub-label joins its label."""
     out: list[tuple[str, ...]] = []
@@ -259,7 +232,7 @@ def _expanded(rules: _Patterns, found: str) -> tuple[tuple[str, ...], ...]:
             through, last_end = True, -1
             continue
         label = bare(each.group())
-        glued = last_end >= 0 and found[last_end : each.start()].strip("\u00a0 (") == ""
+        glued = last_end >= 0 and found[last_end : each.start()].strip(" (") == ""
         if glued and out and label.isalpha() and not through:
             out[-1] = (*out[-1], label)
         elif through and out:
@@ -288,8 +261,7 @@ def bare(label: str) -> str:
     >>> bare("(B)"), bare("2."), bare("\\u0441)")
     ('b', '2', 'c')
     """
-    plain = unicodedata.normalize("NFKC", label).lower()
-    kept = "".join(sign for sign in plain if sign.isalnum() or sign in ".-").strip(".-")
+    kept = "".join(sign for sign in plain(label).text if sign.isalnum() or sign in ".-").strip(".-")
     return kept.translate(_ALIKE)
 
 

@@ -10,6 +10,8 @@ from dataclasses import dataclass
 from functools import cache
 from importlib import resources
 
+from cwgdiff.mentions.plain import plain
+
 LANGUAGES = ("ar", "en", "es", "fr", "ru", "zh")
 
 # Table -> keys beside `words` and `example`. A key that ends in "?" may be left out.
@@ -32,11 +34,6 @@ TABLES: Mapping[str, frozenset[str]] = {
     "grammar": frozenset(),
     "adverbs": frozenset(),
 }
-
-_VOWELS = "[\u064b-\u0652\u0640]{0,2}"  # Arabic vowel signs and the stretching line
-_BLANK = r"[\s\u00a0]{1,3}"
-_HYPHEN = "[-\u2010\u2011\u2012\u2013]?"  # may be lost: ITUT, GTCInternet
-_APOSTROPHE = "['\u2019\u02bc]"
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,48 +124,46 @@ def fold(text: str) -> str:
     return "".join(sign for sign in plain if sign.isalnum() and sign != "\u0640")
 
 
+def key(text: str) -> str:
+    """What a matched phrase is looked up by: the plain text without blanks and hyphens.
+
+    >>> key("uit-t") == key("UIT T")
+    True
+    """
+    return plain(text).text.replace(" ", "").replace("-", "")
+
+
 def phrase(words: str) -> str:
-    """A pattern for a phrase: any blanks, apostrophes, hyphens; accents and vowel signs at will."""
-    out: list[str] = []
-    for sign in words:
-        if sign == " ":
-            out.append(_BLANK)
-        elif sign == "'":
-            out.append(_APOSTROPHE)
-        elif sign == "-":
-            out.append(_HYPHEN)
-        elif "\u0621" <= sign <= "\u064a":
-            out.append(sign + _VOWELS)
-        elif "\u064b" <= sign <= "\u0652":
-            continue
-        elif sign.isalpha() and (base := unicodedata.normalize("NFD", sign)[0]) != sign:
-            if base.isascii():
-                out.append(f"(?:{sign}|{base}[\u0300-\u036f]?)")
-            else:
-                out.append(f"[{sign}{base}]")
-        else:
-            out.append(re.escape(sign))
-    return "".join(out)
+    """A pattern over plain text for a phrase: one to three blanks, hyphens that may be lost.
+
+    >>> phrase("UIT-T é")
+    'uit-?t {1,3}e'
+    """
+    return re.escape(plain(words).text).replace("\\ ", " {1,3}").replace("\\-", "-?")
 
 
 def edged(phrases: Iterable[str], group: str = "?:") -> str:
-    """Any of the phrases, the longest first, at the edges of words.
+    """Any of the phrases, the longest first, at the edges of words; for plain text.
 
     The first letters stand in a class ahead, so that most places are passed over at once.
     """
-    ordered = sorted(phrases, key=lambda each: (-len(each), each))
+    ordered = _ordered(phrases)
     if not ordered:
         return r"(?!)"
     if any("\u3400" <= sign <= "\u9fff" for each in ordered for sign in each):
         return f"({group}" + "|".join(phrase(each) for each in ordered) + ")"
-    firsts = "".join(sorted({variant for each in ordered for variant in _firsts(each[0])}))
+    firsts = "".join(sorted({each[0] for each in ordered}))
     some = "|".join(phrase(each) + (r"(?!\w)" if each[-1].isalnum() else "") for each in ordered)
     return rf"(?<!\w)(?=[{re.escape(firsts)}])({group}{some})"
 
 
-def _firsts(sign: str) -> set[str]:
-    plain = fold(sign)[:1] or sign
-    return {sign, sign.upper(), plain, plain.upper()}
+def listed(phrases: Iterable[str]) -> str:
+    """Any of the phrases, the longest first, with nothing asked of what stands beside them."""
+    return "|".join(phrase(each) for each in _ordered(phrases)) or r"(?!)"
+
+
+def _ordered(phrases: Iterable[str]) -> list[str]:
+    return sorted({plain(each).text for each in phrases}, key=lambda each: (-len(each), each))
 
 
 def words(language: str, table: str) -> list[str]:
@@ -177,5 +172,5 @@ def words(language: str, table: str) -> list[str]:
 
 
 def lookup(language: str, table: str) -> dict[str, Entry]:
-    """The entry of each word, by its folded form."""
-    return {fold(word): entry for entry in entries(language, table) for word in entry.words}
+    """The entry of each word, by its `key`."""
+    return {key(word): entry for entry in entries(language, table) for word in entry.words}
