@@ -40,9 +40,7 @@ def survey(element: etree._Element) -> Graphic:
         tag = at.tag
         if not isinstance(tag, str):
             continue
-        for key, text in at.items():
-            if (str(key).startswith(_REL_SPACE) or key == _OFFICE_REL) and text:
-                found.related.append(str(text))
+        found.related += _related(at)
         if tag in (TXBX_CONTENT, P):
             found.boxes.append(at)
             continue
@@ -59,6 +57,19 @@ def survey(element: etree._Element) -> Graphic:
         stack.extend(reversed(at))
     found.texts = [text for text in found.texts if text.strip()]
     return found
+
+
+def related(element: etree._Element) -> list[str]:
+    """The ids of all relationships that an element and everything in it names."""
+    return [each for at in element.iter(etree.Element) for each in _related(at)]
+
+
+def _related(element: etree._Element) -> list[str]:
+    return [
+        str(text)
+        for key, text in element.items()
+        if text and (str(key).startswith(_REL_SPACE) or key == _OFFICE_REL)
+    ]
 
 
 def _has_choice(fallback: etree._Element) -> bool:

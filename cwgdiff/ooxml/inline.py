@@ -359,10 +359,10 @@ class LineReader:
         return False
 
     def _graphic(self, element: etree._Element) -> bool:
-        found = graphics.survey(element)
         if self._absent or self.fields.codes:
-            self.scope.lost.update(dict.fromkeys(found.related))
+            self.scope.lost.update(dict.fromkeys(graphics.related(element)))
             return False
+        found = graphics.survey(element)
         self.scope.shown.update(dict.fromkeys(found.related))
         self._line.boxes += found.boxes
         self._line.boxes += found.texts

@@ -21,6 +21,7 @@ from cwgdiff.ooxml.names import (
     CELL_INS,
     DATE,
     DEL,
+    FALLBACK,
     INS,
     MOVE_FROM,
     MOVE_TO,
@@ -73,6 +74,8 @@ class Tally:
     def add(self, root: etree._Element) -> None:
         """Count one part."""
         for element in root.iter(*REVISIONS, *FORMATTING):
+            if next(element.iterancestors(FALLBACK), None) is not None:
+                continue  # the copy for older programs of what was counted in the choice
             if element.tag in OPS:
                 parent = element.getparent()
                 # In a numPr, w:ins marks a change of the look alone (17.13.5.19).
@@ -96,11 +99,11 @@ class Tally:
             yield Diagnostic(
                 "revision-marks",
                 "warning",
-                f"{self.marks} revision marks by {people}; the {view} view was read, as if all were {how}",
+                f"{self.marks} revision mark{'s' * (self.marks != 1)} by {people}; the {view} view was read, as if all were {how}",
             )
         if self.formatting:
             yield Diagnostic(
                 "formatting-revisions",
                 "info",
-                f"{self.formatting} revision marks concern the formatting alone",
+                f"revision marks that concern the formatting alone ({self.formatting})",
             )

@@ -151,7 +151,7 @@ def open_package(data: bytes, file: str, limits: Limits | None = None) -> Packag
 
     >>> open_package(b"%PDF-1.7", "a.docx")
     Traceback (most recent call last):
-    cwgdiff.errors.UnreadableInput: the file is a PDF, not a Word document
+    cwgdiff.errors.UnreadableInput: a.docx: the file is a PDF, not a Word document; ask for the Word file.
     """
     limits = limits or Limits()
     if len(data) > limits.file:

@@ -242,7 +242,7 @@ def _pass_over(element: etree._Element, at: _Context, scope: Scope) -> None:
     """Leave out what the view lacks; fields and relationships in it are accounted for."""
     for character in element.iter(FLD_CHAR):
         at.reader.fields.step(character)
-    scope.lost.update(dict.fromkeys(graphics.survey(element).related))
+    scope.lost.update(dict.fromkeys(graphics.related(element)))
 
 
 def _enter_box(element: etree._Element, at: _Context) -> _Frame:

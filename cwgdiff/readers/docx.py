@@ -98,11 +98,11 @@ class _Reading:
             self.related.setdefault(each.kind, []).append(each)
         self.sheet = read_styles(self._root("styles"))
         self.definitions = read_numbering(self._root("numbering"))
-        settings = self._root("settings")
         self._warn_of_targets()
-        count = notes.Count(notes.rules(settings), [])
+        count = notes.Count({}, [])
         ends: dict[etree._Element, int] = {}
         if next(root.iter(FOOTNOTE_REFERENCE, ENDNOTE_REFERENCE), None) is not None:
+            count.document = notes.rules(self._root("settings"))
             ends = notes.sections(root)
             count.sections = [notes.rules(each) for each in ends]
         main = self._part(self.package.main, root)

@@ -387,6 +387,22 @@ def test_objects_are_named_hashed_and_described() -> None:
     assert {"embedded-parts", "external-target", "dangling-relationship", "merged-content"} <= set(codes(found))  # fmt: skip
 
 
+def test_a_picture_in_a_deleted_row_or_box_is_not_there() -> None:
+    shown = w.par(w.picture())
+    pictures = {"parts": {"word/media/a.png": b"x"}, "arrows": [("rIdPic", "image", "media/a.png")]}
+    for block in (
+        w.table(w.row(w.cell(shown), props=ROW.format("del"))),
+        w.par(w.deleted(w.box(shown))),
+    ):
+        assert objects(read(block, **pictures)) == []
+        assert len(objects(read(block, view="original", **pictures))) == 1
+
+
+def test_marks_in_a_text_box_count_once() -> None:
+    told = read(w.par(w.box(w.par(w.inserted(A))))).diagnostics
+    assert told[0].message.startswith("1 revision mark by Delegate (1);")
+
+
 def test_the_words_of_a_chart_are_read() -> None:
     chart = w.HEAD + '<c:chart xmlns:c="{c}" xmlns:a="{a}"><a:t>Costs</a:t><c:v>12</c:v></c:chart>'
     found = read(
