@@ -33,7 +33,10 @@ _STYLES = {"-": "strike color(160)", "+": "underline color(32)", "=": ""}
 _MOVED, _DIM, _BOLD, _DOUBT = "color(29)", "dim", "bold", "bold reverse"
 _OWN_MARKS = re.compile(r"\[(?=-)|-(?=\])|\{(?=\+)|\+(?=\})")
 _RIGHT_TO_LEFT = re.compile("[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]")
-_FIRST_STRONG, _POP = "\u2068", "\u2069"  # an isolate takes its direction from its own text
+_LATIN = re.compile("[A-Za-z]")
+# Isolates. Our own English lines run from the left whatever path opens them; a clause's lines run as
+# the clause does, for one of them may begin with "ITU-R".
+_FROM_LEFT, _FROM_RIGHT, _POP = "\u2066", "\u2067", "\u2069"
 _INDENT = "  "
 _LONGEST_KEPT, _LONGEST_EDIT, _SHOWN_OF_LONG = 1200, 6000, 400  # characters
 
@@ -71,25 +74,25 @@ class _Page:
     def __init__(self, console: Console) -> None:
         self._console = console
 
-    def say(self, *pieces: tuple[str, str], indent: str = "") -> None:
-        """Print pairs of text and style as one paragraph, wrapped and indented."""
+    def say(self, *pieces: tuple[str, str], indent: str = "", isolate: str = _FROM_LEFT) -> None:
+        """Print pairs of text and style as one paragraph, wrapped, indented and isolated."""
         from rich.text import Text
 
         text = Text.assemble(*pieces)
         room = self._console.width - len(indent)
         for line in text.wrap(self._console, room, tab_size=4):
-            self._put(indent, line)
+            self._put(indent, line, isolate)
 
     def gap(self) -> None:
         """Print an empty line."""
         self._console.print()
 
-    def _put(self, indent: str, line: Text) -> None:
+    def _put(self, indent: str, line: Text, isolate: str) -> None:
         from rich.text import Text
 
         # On each line anew: an isolate ends with its line.
         if _RIGHT_TO_LEFT.search(line.plain):
-            line = Text.assemble(_FIRST_STRONG, line, _POP)
+            line = Text.assemble(isolate, line, _POP)
         self._console.print(
             Text.assemble(indent, line), no_wrap=True, overflow="ignore", crop=False, end="\n"
         )
@@ -155,11 +158,18 @@ def _block(page: _Page, change: Change) -> None:
     own = labels(change.revised or change.base)
     label = f"{visible(own)} " if own.replace("no label", "").strip(" +") else ""
     kept = _MOVED if change.moved else ""
+    runs = redline(change)
     page.say(
         (label, _DIM),
-        *(piece for run in redline(change) for piece in _marked(run, kept)),
+        *(piece for run in runs for piece in _marked(run, kept)),
         indent=_INDENT,
+        isolate=_direction("".join(run.text for run in runs)),
     )
+
+
+def _direction(text: str) -> str:
+    letters = len(_LATIN.findall(text))
+    return _FROM_LEFT if letters > len(_RIGHT_TO_LEFT.findall(text)) else _FROM_RIGHT
 
 
 def _letter_style(change: Change) -> str:
