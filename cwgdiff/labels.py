@@ -345,6 +345,7 @@ _LABEL = re.compile(
     """,
     re.X | re.I,
 )
+_UPPER_ROMAN = re.compile("[IVXLC]{1,8}")
 _CJK_CHARACTER = re.compile(f"[{_CJK}]")
 
 
@@ -366,6 +367,11 @@ def find(text: str) -> Found | None:
     at_end = rest == len(text)
     following = head[rest : rest + 1]
     tab = "\t" in gap
+    if tab:
+        # The tab ends the label; a no-break space behind it belongs to the text.
+        rest = match.start("gap") + gap.rindex("\t") + 1
+        while head[rest : rest + 1] in (" ", "\n"):
+            rest += 1
     if match["bullet"]:
         # A sign glued to a word is no bullet ("-5 dB", "*note"); a lone one is a rule or a sign.
         return None if not gap or at_end else Found(head[start:end], start, end, rest, True)
@@ -387,7 +393,8 @@ def find(text: str) -> Found | None:
             return Found(label, start, end, rest, True)
         if not core.isalpha() and (gap or at_end):
             return Found(label, start, end, rest, False)
-        return Found(label, start, end, rest, False) if latin and at_end else None
+        heads = bool(gap) and following.isupper() and _UPPER_ROMAN.fullmatch(core) is not None
+        return Found(label, start, end, rest, False) if latin and (at_end or heads) else None
     bracketed = close[-1] not in ".．、。"
     if opened and match["open"][0] in "'‘’" and not (core.isdecimal() and close[-1] in "'‘’"):
         return None

@@ -19,6 +19,7 @@ SAMPLE: Final = 120  # characters of each line that are looked at: some 20 words
 # Of running words, 30 to 45 in a hundred are among a language's commonest (measured on the
 # project's specimens); of another language's text under 15 are.
 SHARE: Final = 0.18
+ENOUGH: Final = 40  # running words; below that the calls are asked first
 FEW: Final = 6  # fewer hits than this decide nothing: the calls are asked
 CLEAR: Final = 0.85  # the second language's hits over the first's: below this it is settled
 CALL: Final = 4  # a call weighs as much as so many words
@@ -85,7 +86,8 @@ def find_language(lines: Sequence[Line], wanted: str | None) -> Language:
 
 def _vote(line: Line) -> tuple[str, int, Counter[str]]:
     """The script of a line, how many words were looked at, and the hits by language."""
-    sample = line.text[:SAMPLE]
+    begin = line.text_start if line.found is None else line.found.rest
+    sample = line.paragraph.text[begin : min(line.end, begin + SAMPLE)]
     words = _WORD.findall(sample.lower())
     if not words:
         return "none", 0, Counter()
@@ -122,20 +124,21 @@ def _latin(total: Counter[str], words: int, lines: Sequence[Line]) -> str | None
         first, *others = total.most_common(2)
         best = _most(total)
         clear = not others or others[0][1] <= CLEAR * first[1]
-        if first[1] >= max(FEW, SHARE * words) and (clear or best not in LANGUAGES):
+        if words >= ENOUGH and first[1] >= max(FEW, SHARE * words) and clear:
             return best
     # Too little running text, or two languages nearly alike: the calls speak.
     called: Counter[str] = Counter()
     for code in ("en", "fr", "es"):
         known = lexicon(profile("itu", code))
-        called[code] = (
-            CALL * sum(1 for line in lines[:200] if plausible_call(line, known) is not None)
-            + total[code]
-        )
-    best = _most(called)
-    if called[best] >= CALL:
+        called[code] = sum(1 for line in lines[:200] if plausible_call(line, known) is not None)
+    spoken = Counter({code: CALL * called[code] + total[code] for code in called})
+    best = _most(spoken)
+    if called[best]:
         return best
-    return _most(total) if total and words < 40 and total[_most(total)] >= SHARE * words else None
+    if not total:
+        return None
+    best = _most(total)
+    return best if total[best] >= SHARE * words else None
 
 
 def _other(script: str, lines: Sequence[Line]) -> str | None:

@@ -117,7 +117,8 @@ def _title_and_adopting(
         tree.title = "\n".join(line.text for line in titles)
     placed = False
     for line in sorted(
-        dict.fromkeys((*titles, *head)), key=lambda each: (each.paragraph.span.paragraph, each.start)
+        dict.fromkeys((*titles, *head)),
+        key=lambda each: (each.paragraph.span.paragraph, each.start),
     ):
         line.found = None
         if line not in titles:

@@ -1,0 +1,513 @@
+"""Small texts and the trees that a proof-reader would draw of them."""
+
+from __future__ import annotations
+
+from textwrap import dedent
+
+import pytest
+
+from cwgdiff.errors import BadRequest
+from cwgdiff.model import MAX_DEPTH, Document, NoteRef
+from cwgdiff.options import ParseOptions
+from cwgdiff.parsers import parse
+from tests.support.transcripts import of_paragraphs, of_text, paragraph
+
+HEAD_FR = "RÉSOLUTION 7 (DUBAÏ, 2018)\nTitre\nLe Conseil,\n"
+HEAD_EN = "RESOLUTION 7 (DUBAI, 2018)\nTitle\nThe Council,\n"
+
+
+def paths(text: str, options: ParseOptions | None = None) -> list[str]:
+    return [clause.path for clause in parse(of_text(dedent(text)), options).walk()]
+
+
+def body(text: str, head: str = HEAD_FR) -> list[str]:
+    found = paths(head + dedent(text).strip("\n"))
+    assert found[:3] == ["number", "title", "adopting"]
+    return found[3:]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        pytest.param(
+            "notant\na) que x;\nb) que y,\ndécide\n1 de faire;\n2 de dire.",
+            ["notant", "notant/a", "notant/b", "décide", "décide/1", "décide/2"],
+            id="labels followed by a space",
+        ),
+        pytest.param(
+            "notant\na)\tque x;\nb)bis\tque y;\nc)\tque z",
+            ["notant", "notant/a", "notant/bbis", "notant/c"],
+            id="an insertion",
+        ),
+        pytest.param(
+            "notant\ng) x;\nh) y;\ni) z;\nj) w,",
+            ["notant", "notant/g", "notant/h", "notant/i", "notant/j"],
+            id="i is a letter between h and j",
+        ),
+        pytest.param(
+            "notant\nh) x:\ni) one;\nii) two;\ni) y,",
+            ["notant", "notant/h", "notant/h/i", "notant/h/ii", "notant/i"],
+            id="i is a numeral before ii, then a letter",
+        ),
+        pytest.param(
+            "notant\nh) x;\ni) y:\ni) one;\nii) two;\nj) z,",
+            ["notant", "notant/h", "notant/i", "notant/i/i", "notant/i/ii", "notant/j"],
+            id="i twice, a letter and a numeral",
+        ),
+        pytest.param(
+            "notant\nu) x:\ni) 1;\nii) 2;\niii) 3;\niv) 4;\nv) 5;\nvi) 6;\nv) y;\nw) z,",
+            ["notant", "notant/u", *(f"notant/u/{n}" for n in ("i", "ii", "iii", "iv", "v", "vi")),
+             "notant/v", "notant/w"],
+            id="v is a numeral after iv, a letter after vi",
+        ),
+        pytest.param(
+            "décide\n1 de:\n• voir;\n• lire;\n2 de dire.",
+            ["décide", "décide/1", "décide/1/•1", "décide/1/•2", "décide/2"],
+            id="bullets",
+        ),
+        pytest.param(
+            "décide\n1\tde:\n•\tvoir:\n–\tici;\n–\tlà;\n•\tlire;\n2\tde dire.",
+            ["décide", "décide/1", "décide/1/•1", "décide/1/•1/•1", "décide/1/•1/•2",
+             "décide/1/•2", "décide/2"],
+            id="bullets of two kinds",
+        ),
+        pytest.param(
+            "décide\n1\tde:\n1.1\tvoir;\n1.2\tlire;\n2\tde dire.",
+            ["décide", "décide/1", "décide/1/1.1", "décide/1/1.2", "décide/2"],
+            id="an outline",
+        ),
+        pytest.param(
+            "décide\n1\tde faire:\nEt encore ceci.\n2\tde dire.\nEnfin cela.",
+            ["décide", "décide/1", "décide/1/¶1", "décide/2", "décide/¶1"],
+            id="unlabelled paragraphs within and after a list",
+        ),
+        pytest.param(
+            "notant\na)\tx;\nd)\ty;\nd)\tz;\ne)\tw,",
+            ["notant", "notant/a", "notant/d", "notant/d#2", "notant/e"],
+            id="gaps and repeats of a draft",
+        ),
+        pytest.param(
+            "décide\nde continuer,\ndécide\n1 de finir.",
+            ["décide", "décide/¶1", "décide#2", "décide#2/1"],
+            id="a heading that repeats, a call with one clause",
+        ),
+        pytest.param(
+            "invite les États Membres\n1 à dire;\n2 à lire,\ninvite les Membres des Secteurs\n3 à voir.",
+            ["invite les États Membres", "invite les États Membres/1", "invite les États Membres/2",
+             "invite les Membres des Secteurs", "invite les Membres des Secteurs/3"],
+            id="a list that goes on under the next call",
+        ),
+        pytest.param(
+            "notant\na) que x,\nsaluant\na) les efforts;\nb) les progrès,",
+            ["notant", "notant/a", "saluant", "saluant/a", "saluant/b"],
+            id="an unknown call",
+        ),
+        pytest.param(
+            "notant\na) que x;\nnotant les progrès accomplis, le Conseil s'en félicite.\nb) que y,",
+            ["notant", "notant/a", "notant/a/¶1", "notant/b"],
+            id="a sentence that begins with a call's word",
+        ),
+        pytest.param(
+            "décide\n1 de faire;\n2 de dire.\n2018 a été une bonne année.",
+            ["décide", "décide/1", "décide/2", "décide/¶1"],
+            id="a year is no label",
+        ),
+        pytest.param(
+            "décide\nd'adopter l'annexe.\nAnnexe : 1\nANNEXE\nMandat du groupe\nLe groupe:\n1\tvoit;\n2\tlit.",
+            ["décide", "décide/¶1", "¶1", "ANNEXE", "ANNEXE/title", "ANNEXE/¶1", "ANNEXE/1",
+             "ANNEXE/2"],
+            id="an annex",
+        ),
+        pytest.param(
+            "décide\nde voir.\nANNEXE 1\nGroupe de travail sur les\nquestions internationales\nMandat\n"
+            "Le mandat est long et tient en plusieurs lignes de texte, que voici dans leur ordre:\n1\tvoir.\n"
+            "Composition\nLe groupe est ouvert à tous les États Membres et aux Membres des Secteurs de l'Union.",
+            ["décide", "décide/¶1", "ANNEXE 1", "ANNEXE 1/title", "ANNEXE 1/Mandat",
+             "ANNEXE 1/Mandat/¶1", "ANNEXE 1/Mandat/1", "ANNEXE 1/Composition",
+             "ANNEXE 1/Composition/¶1"],
+            id="headings in an annex, a title over two lines",
+        ),
+    ],
+)  # fmt: skip
+def test_a_french_body(text: str, expected: list[str]) -> None:
+    assert body(text) == expected
+
+
+def test_addressees_and_concepts() -> None:
+    document = parse(
+        of_text(
+            HEAD_FR + "notant avec préoccupation\na) x,\n"
+            "charge le Secrétaire général et les Directeurs des Bureaux\n1 de voir;\n2 de lire."
+        )
+    )
+    sections = [
+        (c.text, c.part, c.concept, c.addressee) for c in document.walk() if c.kind == "section"
+    ]
+    assert sections == [
+        ("notant avec préoccupation", "preambular", "noting with concern", None),
+        (
+            "charge le Secrétaire général et les Directeurs des Bureaux",
+            "operative",
+            "instructs",
+            "le Secrétaire général et les Directeurs des Bureaux",
+        ),
+    ]
+    assert {c.section for c in document.walk() if c.kind == "item"} == {
+        "notant avec préoccupation",
+        "charge le Secrétaire général et les Directeurs des Bureaux",
+    }
+
+
+RUN_ON = "Le Conseil, considérant que les coûts montent, rappelant que le budget est limité, décide"
+
+
+def test_calls_within_a_sentence() -> None:
+    document = parse(of_text(f"RÉSOLUTION 1110\nTitre\n{RUN_ON}\n1 de voir;\n2 de lire."))
+    assert [c.path for c in document.walk()] == [
+        "number", "title", "adopting", "considérant", "considérant/¶1", "rappelant", "rappelant/¶1",
+        "décide", "décide/1", "décide/2",
+    ]  # fmt: skip
+    pieces = [c for c in document.walk() if c.spans and c.spans[0].paragraph == 2]
+    assert [RUN_ON[c.spans[0].start : c.spans[0].end] for c in pieces] == [c.text for c in pieces]
+
+
+def test_an_italic_call_within_a_paragraph() -> None:
+    lines = [
+        paragraph("RÉSOLUTION 5", 0),
+        paragraph("Titre", 1),
+        paragraph("Le Conseil,", 2),
+        paragraph("considérant que les coûts montent,", 3, italic="considérant"),
+        paragraph("décide de se réunir, comme dit au considérant ci-dessus.", 4, italic="décide"),
+    ]
+    found = parse(of_paragraphs(*lines))
+    assert [c.path for c in found.walk()][3:] == [
+        "considérant", "considérant/¶1", "décide", "décide/¶1",
+    ]  # fmt: skip
+
+
+@pytest.mark.parametrize("how", [{"style": "Call"}, {"italic": "saluant"}])
+def test_an_unknown_call_by_its_look(how: dict[str, str]) -> None:
+    lines = [
+        paragraph("RÉSOLUTION 5", 0),
+        paragraph("Titre", 1),
+        paragraph("Le Conseil,", 2),
+        paragraph("saluant", 3, style=how.get("style"), italic=how.get("italic", "")),
+        paragraph("a)\tles efforts de tous,", 4),
+        paragraph("décide", 5, style="Call"),
+        paragraph("de se réunir.", 6),
+    ]
+    found = {c.path: c for c in parse(of_paragraphs(*lines)).walk()}
+    assert found["saluant"].kind == "section"
+    assert (found["saluant"].concept, found["saluant"].part) == (None, "preambular")
+
+
+def test_automatic_labels_are_as_typed_ones() -> None:
+    typed = parse(of_text(f"{HEAD_EN}noting\na)\tx:\ni)\ty;\nii)\tz;\nb)\tw,"))
+    lines = [paragraph(text, n) for n, text in enumerate(f"{HEAD_EN}noting".split("\n"))]
+    for text, label, level in (("x:", "a)", 0), ("y;", "i)", 1), ("z;", "ii)", 1), ("w,", "b)", 0)):
+        lines.append(paragraph(text, len(lines), label=label, level=level))
+    automatic = parse(of_paragraphs(*lines))
+    facts = [[(c.path, c.kind, c.label, c.text) for c in d.walk()] for d in (typed, automatic)]
+    assert facts[0] == facts[1]
+    assert all(c.label_span is None for c in automatic.walk())
+    assert all(c.label_span is not None for c in typed.walk() if c.label)
+
+
+def test_the_text_is_kept_as_written() -> None:
+    document = parse(of_text(f"{HEAD_EN}noting\na)\t\u00a0that\u2011  x \u00ad;\u00a0 \nb)\ty,"))
+    assert [c.text for c in document.walk()][4] == "\u00a0that\u2011  x \u00ad;\u00a0"
+
+
+@pytest.mark.parametrize(
+    ("line", "number", "revision"),
+    [
+        ("RÉSOLUTION 102 (RÉV. BUCAREST, 2022)", "102", "RÉV. BUCAREST, 2022"),
+        ("résolution 102 (rév. bucarest, 2022)", "102", "rév. bucarest, 2022"),
+        ("Résolution 1336 (C19)", "1336", "C19"),
+        ("Résolution 1336 (Mod. 2019)", "1336", "Mod. 2019"),
+        ("RÉSOLUTION 646 (Rév.CMR-19)", "646", "Rév.CMR-19"),
+        ("RÉSOLUTION UIT-R 34-2", "UIT-R 34-2", None),
+        ("RÉSOLUTION COM5/1 (CMR-19)", "COM5/1", "CMR-19"),
+        ("PROJET DE NOUVELLE RÉSOLUTION [EUR-1]", "[EUR-1]", None),
+        ("DÉCISION 5", "5", None),
+    ],
+)
+def test_number_lines(line: str, number: str, revision: str | None) -> None:
+    document = parse(
+        of_text(f"{line}\nTitre du texte\nLe Conseil,\nnotant\na) que x,\ndécide\nd'agir.")
+    )
+    heading = document.source.resolutions[0]
+    assert (heading.id, heading.number, heading.revision) == ("", number, revision)
+    assert heading.title == "Titre du texte"
+
+
+def test_a_title_on_the_number_line_and_the_next() -> None:
+    document = parse(
+        of_text(
+            "Genève, 14-16 mai 2013\nPROJET D'AVIS 5: APPUYER UNE APPROCHE\nPOUR LE BIEN COMMUN\n\n"
+            "Le cinquième Forum mondial des politiques (Genève, 2013),\nrappelant\nque tout va bien,"
+        )
+    )
+    assert [(c.path, c.text) for c in document.walk()][:2] == [
+        ("number", "PROJET D'AVIS 5:"),
+        ("title", "APPUYER UNE APPROCHE\nPOUR LE BIEN COMMUN"),
+    ]
+    assert [(c.path, c.text) for c in document.outside] == [("front/1", "Genève, 14-16 mai 2013")]
+
+
+MANY = """\
+Document 56-F
+MOD\tEUR/44A3/1
+RÉSOLUTION 102 (RÉV. DUBAÏ, 2018)
+Rôle de l'Union dans les questions de politique
+La Conférence de plénipotentiaires (Dubaï, 2018),
+rappelant
+a)\tla Résolution 1;
+décide
+1\tde faire.
+Motifs:\tMettre le texte à jour.
+Il était temps.
+SUP\tEUR/44A3/2
+RÉSOLUTION 30 (MARRAKECH, 2002)
+Ancien titre
+Motifs:\tLa Résolution est dépassée.
+ADD
+EUR/44A3/3
+PROJET DE NOUVELLE RÉSOLUTION [EUR/1]
+Nouveau titre
+La Conférence de plénipotentiaires (Bucarest, 2022),
+décide
+1\tde créer.
+Motifs:\tNouveau."""
+
+
+def test_many_resolutions_in_one_file() -> None:
+    document = parse(of_text(MANY))
+    assert [h.id for h in document.source.resolutions] == ["102", "30", "[EUR%2F1]"]
+    assert [[c.path for c in r.clauses] for r in document.resolutions] == [
+        [f"102:{p}" for p in ("mark", "number", "title", "adopting", "rappelant", "décide",
+                              "reasons", "reasons#2")],
+        [f"30:{p}" for p in ("mark", "number", "title", "reasons")],
+        [f"[EUR%2F1]:{p}" for p in ("mark", "number", "title", "adopting", "décide", "reasons")],
+    ]  # fmt: skip
+    assert [c.kind for c in document.resolutions[1].clauses] == [
+        "mark",
+        "number",
+        "title",
+        "reasons",
+    ]
+    assert [c.path for c in document.outside] == ["front/1"]
+    assert {c.resolution for c in document.resolutions[0].clauses} == {"102"}
+
+
+@pytest.mark.parametrize(
+    ("number", "title", "body", "language", "word", "reasons"),
+    [
+        ("RESOLUTION 2 (REV. DUBAI, 2018)", "On ships", "The Plenipotentiary Conference (Dubai, 2018),", "en", "resolves", "Reasons: to update."),
+        ("RESOLUCIÓN 2 (REV. DUBÁI, 2018)", "Sobre los barcos", "La Conferencia de Plenipotenciarios (Dubái, 2018),", "es", "resuelve", "Motivos: actualizar."),
+        ("РЕЗОЛЮЦИЯ 2 (ПЕРЕСМ. ДУБАЙ, 2018 г.)", "О судах", "Полномочная конференция (Дубай, 2018 г.),", "ru", "решает", "Основания: обновить."),
+        ("القرار 2 (المراجَع في دبي، 2018)", "بشأن السفن", "إن مؤتمر المندوبين المفوضين (دبي، 2018)،", "ar", "يقرر", "الأسباب: التحديث."),
+        ("第2号决议（2018年，迪拜，修订版）", "关于船舶", "全权代表大会（2018年，迪拜），", "zh", "做出决议", "理由：更新。"),
+    ],
+)  # fmt: skip
+def test_two_proposals_in_each_language(
+    number: str, title: str, body: str, language: str, word: str, reasons: str
+) -> None:
+    one = f"MOD\tEUR/44A3/1\n{number}\n{title}\n{body}\n{word}\n1\tX.\n{reasons}"
+    two = one.replace("2 (", "3 (").replace("第2", "第3").replace("A3/1", "A3/2")
+    document = parse(of_text(f"{one}\n{two}"), ParseOptions(language=language))
+    assert [h.id for h in document.source.resolutions] == ["2", "3"]
+    assert [c.kind for c in document.resolutions[1].clauses] == [
+        "mark", "number", "title", "adopting", "section", "reasons",
+    ]  # fmt: skip
+
+
+def test_cited_resolutions_are_no_new_ones() -> None:
+    found = parse(
+        of_text(
+            f"{HEAD_EN}recalling\na) the following texts:\nResolution 12 (Dubai, 2018)\nb) more,"
+        )
+    )
+    assert len(found.resolutions) == 1
+
+
+REPORT = """\
+Résumé
+Le présent rapport récapitule les résultats des réunions du groupe depuis sa création en 2019.
+I\tIntroduction
+1.1\tLe groupe a été créé.
+1.2\tSon mandat est le suivant:
+a)\tvoir;
+b)\tlire.
+II\tActivités
+1\tLa première réunion a eu lieu.
+2\tLa seconde aussi."""
+
+
+def test_a_report_is_a_tree_of_headings() -> None:
+    expected = [
+        "Résumé", "Résumé/¶1", "I", "I/1.1", "I/1.2", "I/1.2/a", "I/1.2/b", "II", "II/1", "II/2",
+    ]  # fmt: skip
+    assert paths(REPORT) == expected
+    assert paths(REPORT.replace("\t", " ")) == expected
+
+
+def test_a_contribution_is_a_tree_of_headings() -> None:
+    text = """\
+    AMÉLIORATION DE L'EFFICACITÉ DU GROUPE
+    Introduction
+    Nous tenons à remercier le Président, les Vice-Présidents et le Secrétariat de leurs travaux.
+    Proposition
+    Compte tenu de ce qui précède, le Conseil voudra peut-être envisager:
+    1)\tde voir;
+    2)\tde lire."""
+    assert paths(text) == [
+        "title", "Introduction", "Introduction/¶1", "Proposition", "Proposition/¶1", "Proposition/1",
+        "Proposition/2",
+    ]  # fmt: skip
+
+
+UNGA = """\
+A/RES/79/999
+79/999. Oceans
+The General Assembly,
+Recalling its resolution 1/1,
+Recalling also its resolution 1/2,
+{0}1. Calls upon States to act;
+2. Also calls upon States:
+(a) To do;
+(b) To make:
+(i) One;
+(ii) Two;
+{1}3. Decides to remain seized of the matter."""
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "expected"),
+    [
+        ("", "", ["1", "2", "2/a", "2/b", "2/b/i", "2/b/ii", "3"]),
+        ("I. Fisheries\n", "II. Follow-up\n",
+         ["I", "I/1", "I/2", "I/2/a", "I/2/b", "I/2/b/i", "I/2/b/ii", "II", "II/3"]),
+        ("A\nFisheries\n", "B\nFollow-up\n",
+         ["A", "A/1", "A/2", "A/2/a", "A/2/b", "A/2/b/i", "A/2/b/ii", "B", "B/3"]),
+        ("A\nI\nFisheries\n", "B\nI\nFollow-up\n",
+         ["A", "A/I", "A/I/1", "A/I/2", "A/I/2/a", "A/I/2/b", "A/I/2/b/i", "A/I/2/b/ii", "B",
+          "B/I", "B/I/3"]),
+    ],
+)  # fmt: skip
+def test_a_general_assembly_text(first: str, second: str, expected: list[str]) -> None:
+    document = parse(of_text(UNGA.format(first, second)))
+    found = list(document.walk())
+    assert document.source.profile == "unga"
+    assert document.source.resolutions[0].number == "79/999"
+    assert [c.path for c in found][:5] == ["number", "title", "adopting", "¶1", "¶2"]
+    assert [c.path for c in found][5:-1] == expected
+    assert [(c.part, c.concept) for c in found[3:5]] == [
+        ("preambular", "recalling"),
+        ("preambular", "recalling also"),
+    ]
+    items = [(c.part, c.concept) for c in found if c.kind == "item"]
+    assert items == [
+        ("operative", "calls upon"), ("operative", "calls upon also"), ("operative", "decides"),
+    ]  # fmt: skip
+
+
+def test_marked_headings_keep_their_marks_as_labels() -> None:
+    document = parse(
+        of_text("# Title\n# Part 1/2: a #\nText here.\n# Part 3\n-\tFirst.\n-\tSecond.")
+    )
+    assert [(c.path, c.kind, c.label) for c in document.walk()] == [
+        ("title", "title", "#"),
+        ("Part 1%2F2%3A a %23", "heading", "#"),
+        ("Part 1%2F2%3A a %23/¶1", "paragraph", None),
+        ("Part 3", "heading", "#"),
+        ("Part 3/•1", "item", "-"),
+        ("Part 3/•2", "item", "-"),
+    ]
+
+
+def test_tables_and_notes() -> None:
+    note = (NoteRef(4, "footnote", "7", "1"),)
+    lines = [
+        paragraph("RESOLUTION 5", 0),
+        paragraph("Title", 1),
+        paragraph("The Council,", 2),
+        paragraph("noting", 3),
+        paragraph("a)\tx[^];", 4, notes=note),
+        paragraph("b1", 5, place="cell", cell=(0, 0, 0)),
+        paragraph("b2", 6, place="cell", cell=(0, 0, 1)),
+        paragraph("", 7, place="cell", cell=(0, 1, 0)),
+        paragraph("c1", 8, place="cell", cell=(0, 2, 0)),
+        paragraph("c1 too", 9, place="cell", cell=(0, 2, 0)),
+        paragraph("the note", 10, place="footnote", note="7"),
+        paragraph("an orphan", 11, place="footnote", note="8"),
+        paragraph("Page", 12, place="header"),
+        paragraph("why?", 13, place="comment"),
+    ]
+    found = [(c.path, c.kind, c.label, c.text) for c in parse(of_paragraphs(*lines)).walk()]
+    assert found[4:] == [
+        ("noting/a", "item", "a)", "x[^];"),
+        ("noting/a/fn1", "footnote", "1", "the note"),
+        ("noting/table", "table", None, ""),
+        ("noting/table/1", "row", None, "b1\tb2"),
+        ("noting/table/3", "row", None, "c1\nc1 too"),
+        ("header/1", "header", None, "Page"),
+        ("comment/1", "comment", None, "why?"),
+        ("footnote/1", "footnote", None, "an orphan"),
+    ]
+
+
+def codes(document: Document) -> list[str]:
+    return [each.code for each in document.diagnostics]
+
+
+def test_a_text_without_structure() -> None:
+    document = parse(of_text("Une phrase est ici.\nUne autre est là.\n\nEncore une."))
+    assert [c.path for c in document.walk()] == ["¶1", "¶2", "¶3"]
+    assert codes(document) == ["no-structure"]
+
+
+def test_an_empty_text_has_one_resolution() -> None:
+    document = parse(of_text(" \n\u200b\n\u00a0"))
+    assert len(document.resolutions) == 1
+    assert list(document.walk()) == []
+
+
+def test_a_language_that_no_profile_knows() -> None:
+    text = "Die Mitglieder der Kommission haben sich geeinigt, dass die Arbeit in Genf beginnt.\n"
+    document = parse(of_text(f"{text * 3}a) der erste Punkt;\nb) der zweite Punkt."))
+    assert codes(document) == ["unknown-language"]
+    assert document.source.language == "de"
+    assert [c.path for c in document.walk()][-2:] == ["a", "b"]
+
+
+def test_two_languages() -> None:
+    french = "que les membres de la commission ont décidé de se réunir dans les locaux de l'Union"
+    english = "that the members of the commission have decided to meet in the premises of the Union"
+    document = parse(of_text(f"{HEAD_FR}notant\na) {french};\nb) {english};\nc) {french};"))
+    assert codes(document) == ["mixed-languages"]
+    assert document.source.language == "fr"
+
+
+@pytest.mark.parametrize("options", [ParseOptions(profile="nato"), ParseOptions(language="de")])
+def test_a_profile_or_language_that_does_not_exist(options: ParseOptions) -> None:
+    with pytest.raises(BadRequest):
+        parse(of_text("a"), options)
+
+
+def test_nesting_is_capped() -> None:
+    lines = [paragraph("x", n, label=("1." * n) + "1") for n in range(8)]
+    bullets = "•·●○◦▪■□‣⁃∙➢➤✓–—"
+    lines += [
+        paragraph("x", 8 + n, label=f"{bullets[n % 16]}{bullets[n // 16]}") for n in range(200)
+    ]
+    document = parse(of_paragraphs(*lines))
+    deepest = max(clause.path.count("/") for clause in document.walk())
+    assert 10 < deepest < MAX_DEPTH
+    assert len(list(document.walk())) == 208
+
+
+def test_positions_and_paths_are_unique() -> None:
+    clauses = list(parse(of_text(MANY + "\n" + MANY)).walk())
+    assert [c.position for c in clauses] == list(range(len(clauses)))
+    assert len({c.path for c in clauses}) == len(clauses)
