@@ -67,7 +67,7 @@ def parse(
 
 def compare(
     base: FilePath,
-    revised: FilePath,
+    revised: FilePath | None = None,
     *,
     base_view: View = "final",
     revised_view: View = "final",
@@ -79,54 +79,73 @@ def compare(
 ) -> Comparison:
     """The change table of two revisions: every clause of both is in exactly one row.
 
+    With `base` alone, a Word file that carries revision marks: what does this proposal change? Its
+    original view is compared with its final one, and the marks themselves are evidence.
     `links` are pairs of paths that a person has forced (`same=True`) or forbidden. `progress` is
-    called with the name of each step. Raises the errors of `parse`, and `BadLinks`.
+    called with the name of each step. Raises the errors of `parse`, `BadLinks`, and
+    `BadRequest` for a single file without revision marks.
 
     >>> compare("dubai.docx", "bucharest.docx").changes[0].change  # doctest: +SKIP
     'modified'
     """
-    from cwgdiff.aligner import align
-    from cwgdiff.classifiers import classify
-    from cwgdiff.differ import diff
+    from cwgdiff.aligner import links_by_marks
     from cwgdiff.parsers import parse as parse_transcript
 
-    if os.fspath(base) == files.STANDARD == os.fspath(revised):
-        raise BadRequest(
-            "both documents are “-”", hint="only one of the two can come from standard input"
-        )
     step = progress or (lambda _: None)
     choice = ParseOptions(profile, language)
     step("reading")
-    base_bytes, base_transcript = _read(base, base_view, limits)
-    revised_bytes, revised_transcript = _read(revised, revised_view, limits)
+    if revised is None:
+        data, revised_transcript = _read(base, "final", limits)
+        base_transcript = _transcript(base, data, "original", limits)
+        sides = (data, data)
+        if revised_transcript.view is None:
+            raise BadRequest(
+                "the document carries no revision marks",
+                file=os.fspath(base),
+                hint="name the other document too",
+            )
+    else:
+        if os.fspath(base) == files.STANDARD == os.fspath(revised):
+            raise BadRequest(
+                "both documents are “-”", hint="only one of the two can come from standard input"
+            )
+        base_bytes, base_transcript = _read(base, base_view, limits)
+        revised_bytes, revised_transcript = _read(revised, revised_view, limits)
+        sides = (base_bytes, revised_bytes)
     step("finding the clauses")
     base_document = parse_transcript(base_transcript, choice)
     revised_document = parse_transcript(revised_transcript, choice)
-    step("matching the clauses")
-    matches = align(base_document, revised_document, tuple(links))
-    step("comparing the words")
-    tongue = revised_document.source.language or base_document.source.language
-    edits = [diff(joined(match.base), joined(match.revised), tongue) for match in matches]
-    changes = classify(matches, edits, base_document, revised_document)
-    comparison = Comparison(
-        base=base_document.source,
-        revised=revised_document.source,
-        changes=changes,
-        diagnostics=(
-            *_told(base_document, "base"),
-            *_flattened(base_transcript, "base"),
-            *_told(revised_document, "revised"),
-            *_flattened(revised_transcript, "revised"),
-            *_doubts_of_pair(base_document, revised_document),
-        ),
-        options=(
-            ("profile", profile),
-            ("language", language),
-            ("links", len(links)),
-        ),
+    known = tuple(links)
+    if revised is None and not known:
+        known = links_by_marks(base_document, revised_document)
+    comparison = _compared(base_document, revised_document, known, step)
+    diagnostics = (
+        *_told(base_document, "base"),
+        *_flattened(base_transcript, "base"),
+        *_told(revised_document, "revised"),
+        *_flattened(revised_transcript, "revised"),
+        *_doubts_of_pair(base_document, revised_document),
     )
+    options = (("profile", profile), ("language", language), ("links", len(links)))
     step("checking that no word is missing")
-    return _verified(comparison, base_bytes, revised_bytes)
+    return _verified(replace(comparison, diagnostics=diagnostics, options=options), *sides)
+
+
+def _compared(
+    base: Document, revised: Document, links: tuple[Link, ...], step: Progress
+) -> Comparison:
+    """Two documents through the rooms: matches, edits, rows."""
+    from cwgdiff.aligner import align
+    from cwgdiff.classifiers import classify
+    from cwgdiff.differ import diff
+
+    step("matching the clauses")
+    matches = align(base, revised, links)
+    step("comparing the words")
+    language = revised.source.language or base.source.language
+    edits = [diff(joined(match.base), joined(match.revised), language) for match in matches]
+    changes = classify(matches, edits, base, revised)
+    return Comparison(base=base.source, revised=revised.source, changes=changes)
 
 
 def explain(
@@ -305,11 +324,15 @@ def _lines(transcript: Transcript) -> list[str]:
 
 
 def _read(source: FilePath, view: View, limits: Limits | None) -> tuple[bytes, Transcript]:
+    data = files.read_file(source, (limits or Limits()).file)
+    return data, _transcript(source, data, view, limits)
+
+
+def _transcript(source: FilePath, data: bytes, view: View, limits: Limits | None) -> Transcript:
     from cwgdiff.readers import read_bytes
 
-    options = ReadOptions(view, limits or Limits())
-    data = files.read_file(source, options.limits.file)
-    return data, read_bytes(data, os.path.basename(os.fspath(source)), options)
+    name = os.path.basename(os.fspath(source))
+    return read_bytes(data, name, ReadOptions(view, limits or Limits()))
 
 
 def _told(document: Document, side: str) -> tuple[Diagnostic, ...]:

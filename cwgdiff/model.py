@@ -224,11 +224,15 @@ def joined(clauses: tuple[Clause, ...]) -> str:
 
 @dataclass(frozen=True, slots=True)
 class Link:
-    """A link given by hand: paths on either side (None: the clause was added or deleted)."""
+    """A link that is known beforehand: paths on either side (None: the clause was added or deleted).
+
+    `reason` says how: "given" by hand, or by revision marks.
+    """
 
     base: str | None
     revised: str | None
     same: bool = True
+    reason: str = "given"
 
 
 @dataclass(frozen=True, slots=True, eq=False)

@@ -8,11 +8,12 @@ from __future__ import annotations
 
 from cwgdiff.aligner.explanation import Explanation, Rival
 from cwgdiff.aligner.explanation import explain as _explain
+from cwgdiff.aligner.marked import links_by_marks
 from cwgdiff.aligner.result import matches
 from cwgdiff.aligner.stages import run
 from cwgdiff.model import Document, Link, Match
 
-__all__ = ["Explanation", "Rival", "align", "explain"]
+__all__ = ["Explanation", "Rival", "align", "explain", "links_by_marks"]
 
 
 def align(base: Document, revised: Document, links: tuple[Link, ...] = ()) -> tuple[Match, ...]:
@@ -20,7 +21,8 @@ def align(base: Document, revised: Document, links: tuple[Link, ...] = ()) -> tu
 
     An added clause has no base, a deleted one no revised; a split is 1 to n, a merge n to 1. `moved`
     follows the contract. Swapping the documents gives the mirror image. `links` given by hand
-    force or forbid pairs; theirs is the reason "given".
+    force or forbid pairs; theirs is the reason
+    that they carry ("given", or by revision marks).
 
     Raises:
         BadLinks: a given link names an unknown path, or two of them contradict each other.

@@ -7,9 +7,6 @@ from cwgdiff.errors import BadLinks
 from cwgdiff.model import Link
 
 _WAY_OUT = "take the paths from the table's path columns"
-GIVEN = Ground("given")
-
-
 Names = tuple[str, str]
 
 
@@ -24,7 +21,7 @@ def apply(board: Board, links: tuple[Link, ...], names: Names = ("base", "revise
     paths = tuple(
         {entry.clause.path: entry.index for entry in side.entries} for side in board.sides
     )
-    same: list[tuple[int, int]] = []
+    same: dict[tuple[int, int], Ground] = {}
     for link in links:
         ends = [
             _find(paths, side, path, names) for side, path in enumerate((link.base, link.revised))
@@ -36,11 +33,10 @@ def apply(board: Board, links: tuple[Link, ...], names: Names = ("base", "revise
             side = 1 if b == NONE else 0
             board.alone[side].add(ends[side])
         elif link.same:
-            if (b, r) not in same:
-                same.append((b, r))
+            same.setdefault((b, r), Ground(link.reason))
         else:
             board.forbidden.add((b, r))
-    _check(board, same)
+    _check(board, list(same))
     _write(board, same)
 
 
@@ -71,17 +67,18 @@ def _check(board: Board, same: list[tuple[int, int]]) -> None:
             )
 
 
-def _write(board: Board, same: list[tuple[int, int]]) -> None:
+def _write(board: Board, same: dict[tuple[int, int], Ground]) -> None:
     for side in (0, 1):
         wholes = sorted({pair[side] for pair in same})
         for whole in wholes:
             parts = tuple(sorted(pair[1 - side] for pair in same if pair[side] == whole))
             if len(parts) > 1:
-                board.add_group(Group(side, whole, parts, 1.0), GIVEN)
+                pair = (whole, parts[0]) if side == 0 else (parts[0], whole)
+                board.add_group(Group(side, whole, parts, 1.0), same[pair])
                 board.given_groups.add((side, whole))
-    for b, r in same:
+    for (b, r), ground in same.items():
         if b not in board.grouped[0] and r not in board.grouped[1]:
-            board.link(b, r, GIVEN, certain=True)
+            board.link(b, r, ground, certain=True)
             heads = (board.entry(0, b).head_of, board.entry(1, r).head_of)
             if NONE not in heads:
                 board.section_twin[0][heads[0]] = heads[1]

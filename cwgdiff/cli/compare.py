@@ -11,7 +11,7 @@ from cwgdiff.cli.talk import Steps, warn
 
 @click.command("compare")
 @click.argument("base")
-@click.argument("revised")
+@click.argument("revised", required=False)
 @click.option(
     "-o",
     "--output",
@@ -56,7 +56,7 @@ from cwgdiff.cli.talk import Steps, warn
 @reading
 def command(
     base: str,
-    revised: str,
+    revised: str | None,
     outputs: tuple[str, ...],
     dress: str | None,
     base_view: str,
@@ -73,12 +73,14 @@ def command(
     """Compare two documents clause by clause.
 
     BASE is the older document and REVISED the newer, each a .docx or a text ("-" is standard
-    input). Without -o the table is shown here.
+    input). One .docx alone that carries revision marks: what do they change? Without -o the
+    table is shown here.
 
     \b
     cwgdiff compare dubai-2018.docx bucharest-2022.docx -o changes.xlsx
     cwgdiff compare old.docx new.docx -o changes.html -o changes.json
     cwgdiff compare old.txt new.txt --format json
+    cwgdiff compare proposal-with-marks.docx -o changes.html
     """
     from cwgdiff import api
 

@@ -1,0 +1,53 @@
+"""What revision marks tell: the two views of one document share their paragraphs."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+
+from rapidfuzz.distance import LCSseq
+
+from cwgdiff.model import Clause, Document, Link
+
+REASON = "same paragraph, by its revision marks"
+# A paragraph whose words were all replaced is no evidence: an author may type a new clause over an
+# old one. A third of the shorter text kept is more than two unlike clauses share by chance.
+LEAST_KEPT = 0.34
+
+_Home = tuple[str, int]
+
+
+def links_by_marks(base: Document, revised: Document) -> tuple[Link, ...]:
+    """The links between two views of one file: clauses that alone hold the same paragraph.
+
+    A paragraph that holds several clauses of a view, or was rewritten wholly, is left to the
+    aligner.
+    """
+    mine, theirs = _homes(base), _homes(revised)
+    links = []
+    for home, clauses in mine.items():
+        partners = theirs.get(home, [])
+        if len(clauses) == len(partners) == 1:
+            one, other = clauses[0], partners[0]
+            alone = len(_paragraphs(one)) == len(_paragraphs(other)) == 1
+            if alone and one.kind == other.kind and _kept(one.text, other.text):
+                links.append(Link(one.path, other.path, reason=REASON))
+    return tuple(links)
+
+
+def _homes(document: Document) -> dict[_Home, list[Clause]]:
+    homes: dict[_Home, list[Clause]] = defaultdict(list)
+    for clause in document.walk():
+        for home in _paragraphs(clause):
+            homes[home].append(clause)
+    return homes
+
+
+def _paragraphs(clause: Clause) -> set[_Home]:
+    return {(span.part, span.paragraph) for span in clause.spans}
+
+
+def _kept(one: str, other: str) -> bool:
+    shorter = min(len(one), len(other))
+    return shorter > 0 and LCSseq.similarity(one.split(), other.split()) >= LEAST_KEPT * min(
+        len(one.split()), len(other.split())
+    )
