@@ -67,7 +67,7 @@ def _joins_safely(first: tuple[str, ...], second: tuple[str, ...]) -> bool:
 
 @cache
 def _plain_words(language: str, table: str) -> re.Pattern[str]:
-    return re.compile(edged(words(language, table)))
+    return re.compile(edged(word.translate(_LETTERS) for word in words(language, table)))
 
 
 def without(text: str, language: str, table: str) -> str:
@@ -76,7 +76,7 @@ def without(text: str, language: str, table: str) -> str:
     >>> without("Reconnaissant en outre", "fr", "adverbs")
     'reconnaissant  '
     """
-    return _plain_words(language, table).sub(" ", plain_text(text).text)
+    return _plain_words(language, table).sub(" ", plain_text(text.translate(_LETTERS)).text)
 
 
 # Arabic writes the article, "and", "to" and "by" in one with the word, and verbs begin with the person.

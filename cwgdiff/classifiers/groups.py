@@ -46,21 +46,29 @@ def changed_places(edits: Iterable[Edit]) -> list[Place]:
     return places
 
 
-def cut(text: str, span: Span, spans: Iterable[Span]) -> tuple[str, bool]:
-    """The stretch of a text without what lies in `spans` (in order), and whether any did.
+def cut(text: str, span: Span, spans: Iterable[Span]) -> str:
+    """The stretch of a text without what lies in `spans`, which are in order.
 
     >>> cut("abcdef", (1, 5), [(2, 3)])
-    ('b de', True)
+    'b de'
     """
     start, end = span
     out: list[str] = []
-    touched = False
     for one, two in spans:
         if two <= start or one >= end:
             continue
-        touched = True
         if one > start:
             out.append(text[start:one])
         start = max(start, min(two, end))
     out.append(text[start:end])
-    return " ".join(out), touched
+    return " ".join(out)
+
+
+def touches(span: Span, spans: Iterable[Span]) -> bool:
+    """Whether a stretch shares a sign with one of `spans`; an empty stretch never does.
+
+    >>> touches((1, 5), [(4, 9)]), touches((1, 5), [(5, 9)])
+    (True, False)
+    """
+    start, end = span
+    return any(one < end and two > start for one, two in spans) if end > start else False

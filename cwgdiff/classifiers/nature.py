@@ -21,7 +21,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from cwgdiff.classifiers.form import akin, form, length, same_form, without
-from cwgdiff.classifiers.groups import Place, Span, changed_places, cut
+from cwgdiff.classifiers.groups import Place, Span, changed_places, cut, touches
 from cwgdiff.mentions.citations import citations
 from cwgdiff.mentions.obligation import Duty, compare_calls, compare_duties, duties, verb
 from cwgdiff.mentions.references import ReferenceFinder
@@ -51,7 +51,17 @@ def natures(
     return [judge.nature(match, row) for match, row in zip(matches, edits, strict=True)]
 
 
-Mentions = tuple[tuple[Nature, list[Span], list[Span]], ...]
+@dataclass(frozen=True, slots=True)
+class _Mentions:
+    """Stretches of a row's two texts that mention something: those that differ, and all of them.
+
+    A stretch is a whole mention, noun and list and body, so that "Résolution 1305" / "Résolutions 1305
+    et 1344" leaves no plural over that would be taken for matter.
+    """
+
+    nature: Nature
+    changed: tuple[list[Span], list[Span]]
+    all: tuple[list[Span], list[Span]]
 
 
 @dataclass(slots=True)
@@ -60,7 +70,7 @@ class _Row:
 
     one: str
     two: str
-    mentions: Mentions | None = None
+    mentions: tuple[_Mentions, ...] | None = None
 
 
 class _Judge:
@@ -88,7 +98,7 @@ class _Judge:
                 return called
         found: set[Nature] = set()
         small: set[Nature] = set()  # told only where nothing else is
-        pending: list[tuple[str, str]] = []  # grammar, if a duty changed beside it
+        pending: list[set[Nature]] = []  # of places that are grammar, if a duty changed beside them
         called_otherwise = self._called_otherwise(match)
         row = _Row(one, two)
         for place in changed_places(edits):
@@ -112,15 +122,15 @@ class _Judge:
                 continue
             of_words = self._of_words(deleted, inserted, place, match)
             if of_words <= {"editorial", "substantive"} and self._grammar_alone(deleted, inserted):
-                pending.append((deleted, inserted))
-                small |= of_words
+                pending.append(of_words)
                 continue
             found |= of_words
-        if pending:
-            if "obligation" in found or self._under_changed_call(match):
-                found.add("obligation")
-            else:
-                found |= small
+        if pending and ("obligation" in found or self._under_changed_call(match)):
+            found.add("obligation")
+        elif any("substantive" in each for each in pending):
+            found.add("substantive")
+        elif pending:
+            small.add("editorial")
         return tuple(each for each in ORDER if each in (found or small))
 
     def _of_call(self, one: Clause, two: Clause) -> tuple[Nature, ...]:
@@ -143,12 +153,14 @@ class _Judge:
         if row.mentions is None:
             row.mentions = self._mentions(row.one, row.two)
         one, two = row.one, row.two
-        for nature, old_spans, new_spans in row.mentions:
-            deleted, in_old = cut(one, place.base, old_spans) if deleted else (deleted, False)
-            inserted, in_new = cut(two, place.revised, new_spans) if inserted else (inserted, False)
-            if in_old or in_new:
-                found.add(nature)
-                one, two = _blanked(one, old_spans), _blanked(two, new_spans)
+        for mention in row.mentions:
+            if touches(place.base, mention.changed[0]) or touches(
+                place.revised, mention.changed[1]
+            ):
+                found.add(mention.nature)
+            deleted = cut(one, place.base, mention.all[0])
+            inserted = cut(two, place.revised, mention.all[1])
+            one, two = _blanked(one, mention.all[0]), _blanked(two, mention.all[1])
         return found, deleted, inserted
 
     def _may_mention(self, changed: str) -> bool:
@@ -156,31 +168,32 @@ class _Judge:
             return True
         return changed.lower() != changed or _NUMBERED.search(changed) is not None
 
-    def _mentions(self, one: str, two: str) -> Mentions:
-        """Stretches of both texts that are citations, then those that are references.
-
-        Only mentions that differ between the sides are told: a sentence that was rewritten round
-        an unchanged citation changed no citation.
-        """
-        old, new = citations(one, self._language), citations(two, self._language)
-        kept = {each.key for each in old} & {each.key for each in new}
+    def _mentions(self, one: str, two: str) -> tuple[_Mentions, ...]:
+        """The citations of both texts, then their references, if there is a difference in them."""
+        out: list[_Mentions] = []
+        cited = [
+            [(each.key, each.mention) for each in citations(text, self._language)]
+            for text in (one, two)
+        ]
         finder = self._reference_finder()
-        first, second = finder.find(one), finder.find(two)
-        same = {(each.section, each.labels) for each in first} & {
-            (each.section, each.labels) for each in second
-        }
-        return (
-            (
-                "citation",
-                [each.span for each in old if each.key not in kept],
-                [each.span for each in new if each.key not in kept],
-            ),
-            (
-                "reference",
-                [each.span for each in first if (each.section, each.labels) not in same],
-                [each.span for each in second if (each.section, each.labels) not in same],
-            ),
+        referred = [
+            [(f"{each.section} {each.labels}", each.span) for each in finder.find(text)]
+            for text in (one, two)
+        ]
+        named: tuple[tuple[Nature, list[list[tuple[str, Span]]]], ...] = (
+            ("citation", cited),
+            ("reference", referred),
         )
+        for nature, (old, new) in named:
+            kept = {key for key, _ in old} & {key for key, _ in new}
+            changed = [
+                list(dict.fromkeys(span for key, span in side if key not in kept))
+                for side in (old, new)
+            ]
+            if changed[0] or changed[1]:
+                every = [list(dict.fromkeys(span for _, span in side)) for side in (old, new)]
+                out.append(_Mentions(nature, (changed[0], changed[1]), (every[0], every[1])))
+        return tuple(out)
 
     def _grammar_alone(self, deleted: str, inserted: str) -> bool:
         """Whether only articles, prepositions and endings differ."""
@@ -292,8 +305,7 @@ def _after_call(text: str) -> str:
 
 
 def _rest(text: str, found: tuple[Duty, ...]) -> str:
-    rest, _ = cut(text, (0, len(text)), [duty.span for duty in found])
-    return rest
+    return cut(text, (0, len(text)), [duty.span for duty in found])
 
 
 def _blanked(text: str, spans: list[Span]) -> str:

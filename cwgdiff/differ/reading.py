@@ -35,7 +35,7 @@ def readable(pieces: list[Piece]) -> list[Piece]:
     """The same difference with little kept words dissolved and edits at the best boundaries.
 
     >>> readable([("une ", "petite ", ""), ("", "", "grande "), ("maison", "", "")])
-    [('une ', 'petite ', 'grande '), ('maison', '', '')]
+    [('une ', 'petite', 'grande'), (' maison', '', '')]
     """
     pieces = _without_empty(pieces)
     if len(pieces) > 2 or (len(pieces) == 2 and (pieces[1][1] or pieces[1][2])):

@@ -70,7 +70,7 @@ def ends(one: str, two: str) -> tuple[int, int]:
     Both are cut before a blank that follows another sign, where no word can reach across.
 
     >>> ends("le grand Bureau de Genève", "le petit Bureau de Genève")
-    (2, 17)
+    (2, 10)
     """
     head = _common(one, two)
     head = one.rfind(" ", 0, head) if head < len(one) else one.rfind(" ")

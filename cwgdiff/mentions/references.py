@@ -51,6 +51,8 @@ class _Patterns:
     above: re.Pattern[str]
     own: re.Pattern[str]
     annex: re.Pattern[str]
+    annex_before: re.Pattern[str]
+    own_before: re.Pattern[str]
     instrument: re.Pattern[str]
     each: re.Pattern[str]
 
@@ -82,6 +84,8 @@ def _patterns(language: str) -> _Patterns | None:
             rf"(?P<annex>{edged(words(language, 'annexes'))}"
             rf"(?:{BLANK}(?:\d{{1,2}}|[a-z]|[ivx]{{1,5}})(?!\w))?)"
         ),
+        annex_before=re.compile(rf"(?:{listed(words(language, 'annexes'))})\d{{0,2}}的?\Z"),
+        own_before=re.compile(rf"(?:{listed(words(language, 'own'))})的?\Z"),
         instrument=re.compile(
             rf"{BLANKS}(?:(?:{links}){BLANKS}){{0,2}}(?:{edged(words(language, 'instruments'))}){BLANK}\d"
         ),
@@ -159,6 +163,8 @@ class ReferenceFinder:
             if heading:
                 scope, section = "section", heading
                 begin = text.rfind(heading, 0, begin)
+        if scope is None and not self._spaced:
+            scope, section, begin = self._before(rules, text, begin)
         if scope is None and point is not None and rules.above.match(text, end):
             scope = "own section"
         if scope is None:
@@ -201,6 +207,14 @@ class ReferenceFinder:
                 ):
                     return heading
         return ""
+
+    def _before(self, rules: _Patterns, text: str, begin: int) -> tuple[Scope | None, str, int]:
+        """What stands right before a label in Chinese: 附件第3段, 本决议第3段."""
+        if annex := rules.annex_before.search(text, max(0, begin - 8), begin):
+            return "annex", annex.group(), annex.start()
+        if own := rules.own_before.search(text, max(0, begin - 8), begin):
+            return "document", "", own.start()
+        return None, "", begin
 
     def _closed(self, rules: _Patterns, text: str, end: int) -> bool:
         """Whether a bare number ends its phrase: "resolves 3 above", not "resolves 3 issues"."""
