@@ -50,7 +50,7 @@ _MATHS = frozenset({
 _EVENTS = (
     "p", "r", "t", "delText", "v", "tr", "del", "ins", "moveFrom", "moveTo", "Fallback", "fldChar", "instrText",
     "sym", "docPr", "textpath", "checked", "result", "blip", "imagedata", "oMath", "rStyle", "rt", "dataBinding",
-    "comment", "hyperlink",
+    "comment", "hyperlink", "footnote", "endnote",
     *_GLYPHS, *_PROPERTIES,
 )  # fmt: skip
 
@@ -68,6 +68,7 @@ def read(data: bytes, file: str, view: View | None, limits: Limits) -> Reading:
     main = package.main
     styles = _struck_styles(package)
     bound = False
+    unseen: frozenset[tuple[str, str]] = frozenset()
     for part, kind in _reachable(package, main, facts):
         story = part == main or kind in _STORIES
         if not (story or kind in _DRAWN):
@@ -78,11 +79,13 @@ def read(data: bytes, file: str, view: View | None, limits: Limits) -> Reading:
             facts.append(Fact(part, "unreadable part", package.digest(part)))
             continue
         walk = _Walk(part, shown, package, {r.id: r for r in package.relations(part)}, styles)
+        walk.unseen = unseen
         walk.run(root)
         bound = bound or walk.bound
         facts.extend(walk.facts)
         if part == main:
             body.extend(walk.stretches)
+            unseen = frozenset(walk.notes[True] - walk.notes[False])
         elif story:
             aside.extend(walk.stretches)
         else:
@@ -179,6 +182,10 @@ class _Walk:
         self.gone = ("del", "moveFrom") if view == "final" else ("ins", "moveTo")
         self.skipped = 0  # inside how many elements of the other view
         self.fallback = 0
+        # Notes whose mark stands in the text, by whether the view leaves that text out; and those
+        # that the view does not show because all their marks are left out.
+        self.notes: dict[bool, set[tuple[str, str]]] = {False: set(), True: set()}
+        self.unseen: frozenset[tuple[str, str]] = frozenset()
         self.open: list[list[str]] = [[]]  # the texts of the paragraphs that are open
         self.signs: list[list[tuple[str, str]]] = [[]]  # and what stands in each beside text
         self.fields: list[bool] = []  # one an open field: True while in its code
@@ -203,6 +210,8 @@ class _Walk:
             elif name in ("del", "ins", "moveFrom", "moveTo"):
                 if name in self.gone:
                     self.skipped -= 1
+            elif name in ("footnote", "endnote"):
+                self.skipped -= (name, _attribute(element, "id") or "") in self.unseen
             elif name == "Fallback":
                 self.fallback -= self._is_spare(element)
             elif name == "rt":
@@ -251,7 +260,11 @@ class _Walk:
             self.open.append([])
             self.signs.append([])
         elif name in _GLYPHS:
-            if name.endswith("Reference") or _parent(element) in ("r", "p"):
+            if name.endswith("Reference"):
+                note = (name.removesuffix("Reference"), _attribute(element, "id") or "")
+                self.notes[bool(self.skipped or any(self.rows))].add(note)
+                self._add(_GLYPHS[name])
+            elif _parent(element) in ("r", "p"):
                 self._add(_GLYPHS[name])
         elif name in _PROPERTIES:
             self._property(element, name)
@@ -260,6 +273,8 @@ class _Walk:
                 self.skipped += 1
                 if _parent(element) == "trPr" and self.rows:
                     self.rows[-1] = True
+        elif name in ("footnote", "endnote"):
+            self.skipped += (name, _attribute(element, "id") or "") in self.unseen
         elif name == "tr":
             self.rows.append(False)
         elif name == "Fallback":
