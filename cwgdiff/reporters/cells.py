@@ -41,9 +41,9 @@ _STYLES: dict[str, dict[str, str | int | bool]] = {
     "number": {"align": "center"},
     "similarity": {"align": "center", "num_format": "0.00"},
     "flag": {"align": "center"},
-    "head": {"bold": True, "bg_color": palette.HEAD, "bottom": 1, "bottom_color": palette.QUIET},
-    "title": {"bold": True, "font_size": 16, "text_wrap": False, "bottom": 0},
-    "part": {"bold": True, "font_size": 12, "text_wrap": False, "bottom": 0},
+    "head": {"bold": True, "bg_color": palette.HEAD, "border": 1, "border_color": palette.QUIET},
+    "title": {"bold": True, "font_size": 16, "text_wrap": False, "border": 0},
+    "part": {"bold": True, "font_size": 12, "text_wrap": False, "border": 0},
     "key": {"bold": True},
     "quiet": {"font_color": palette.QUIET},
     "figure": {"align": "left"},
@@ -56,8 +56,8 @@ _STYLES: dict[str, dict[str, str | int | bool]] = {
 _EVERY: dict[str, str | int | bool] = {
     "text_wrap": True,
     "valign": "top",
-    "bottom": 4,
-    "bottom_color": palette.LINE,
+    "border": 4,
+    "border_color": palette.LINE,
     "font_color": palette.INK,
 }
 

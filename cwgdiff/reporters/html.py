@@ -29,6 +29,7 @@ class Text:
     """One clause in a cell."""
 
     label: str
+    relabelled: bool
     runs: tuple[Run, ...]
 
 
@@ -148,7 +149,10 @@ def _entry(change: Change, taken: set[str]) -> Entry:
 
 
 def _texts(change: Change, side: Side) -> tuple[Text, ...]:
-    return tuple(Text(visible(own.clause.label or ""), own.runs) for own in by_clause(change, side))
+    return tuple(
+        Text(visible(own.clause.label or ""), change.renumbered, own.runs)
+        for own in by_clause(change, side)
+    )
 
 
 def _anchor(change: Change, taken: set[str]) -> str:

@@ -92,6 +92,7 @@ class _Page:
 
         # On each line anew: an isolate ends with its line.
         if _RIGHT_TO_LEFT.search(line.plain):
+            line.rstrip()
             line = Text.assemble(isolate, line, _POP)
         self._console.print(
             Text.assemble(indent, line), no_wrap=True, overflow="ignore", crop=False, end="\n"

@@ -83,7 +83,7 @@ def _set_up(document: WordDocument, comparison: Comparison) -> None:
     # No spelling marks under texts in six languages.
     clause.element.get_or_add_rPr().append(parse_xml(f'<w:noProof xmlns:w="{_NAMESPACE}"/>'))
     label = styles.add_style(_LABEL_STYLE, WD_STYLE_TYPE.CHARACTER)
-    label.font.bold = True
+    label.font.bold = label.font.cs_bold = True
     _footer(section.footer.paragraphs[0], comparison)
     properties = document.core_properties
     properties.author = properties.last_modified_by = "cwgdiff"
@@ -177,7 +177,11 @@ def _tables(document: WordDocument, comparison: Comparison) -> None:
     end = document.element.body.sectPr
     assert end is not None
     for heading, changes in groupby(comparison.changes, key=_section):
-        document.add_heading(visible(heading), 1)
+        title = document.add_heading("", 1)
+        _append(title, _run(visible(heading), "=", mirrored))
+        if mirrored:
+            look: etree._Element = title._p.get_or_add_pPr()
+            look.append(parse_xml(f'<w:bidi xmlns:w="{_NAMESPACE}"/>'))
         rows = "".join(_row(change, mirrored) for change in changes)
         end.addprevious(parse_xml(_table(rows, mirrored)))
     document.add_paragraph()  # a table may not end a document
@@ -243,7 +247,8 @@ def _row(change: Change, mirrored: bool) -> str:
     ]
     letter = LETTERS[change.change] + (">" if change.moved else "")
     said = f"{letter} {'; '.join(remarks(change)) or change.change}"
-    remark = [_paragraph(None, (Run("=", visible(said)),), "", mirrored, moved=change.moved)]
+    # Our own English runs from the left, whatever the language of the clauses.
+    remark = [_paragraph(None, (Run("=", visible(said)),), "", False, moved=change.moved)]
     grounds = ("", "", palette.MOVED_GROUND if change.moved else palette.GROUNDS[change.change])
     cells = zip((old, new, remark), _WIDTHS, grounds, strict=True)
     inner = "".join(

@@ -19,7 +19,7 @@ from cwgdiff.reporters import palette
 from cwgdiff.reporters.cells import Book, Sheet, height, pieces, run_pieces
 from cwgdiff.reporters.redline import Run, redline
 from cwgdiff.reporters.summary_sheet import write_summary
-from cwgdiff.reporters.table import COLUMNS, Cell, Row, is_right_to_left, rows
+from cwgdiff.reporters.table import COLUMNS, Cell, Row, is_quiet, is_right_to_left, rows
 from cwgdiff.reporters.visible import visible
 
 # The sheet's own sign of no particular day: same comparison, same bytes.
@@ -120,7 +120,7 @@ def _write_row(sheet: Sheet, line: int, change: Change, row: Row) -> int:
             else:
                 style = "similarity" if name == "similarity" else "number"
                 sheet.number(line + step, column, value, style)
-        _write_redline(sheet, line + step, own_runs, change.moved)
+        _write_redline(sheet, line + step, own_runs, change)
         sheet.text(line + step, len(COLUMNS) + 1, "")
     return taken
 
@@ -138,8 +138,9 @@ def _values(shown: dict[str, list[Cell]], step: int) -> dict[str, Cell]:
     return values
 
 
-def _write_redline(sheet: Sheet, line: int, runs: tuple[Run, ...], moved: bool) -> None:
-    inks = {"=": "moved" if moved else "cell", "-": "deleted", "+": "inserted"}
+def _write_redline(sheet: Sheet, line: int, runs: tuple[Run, ...], change: Change) -> None:
+    kept = "moved" if change.moved else "quiet" if is_quiet(change) else "cell"
+    inks = {"=": kept, "-": "deleted", "+": "inserted"}
     sheet.runs(line, len(COLUMNS), [(inks[run.op], run.text) for run in runs])
 
 

@@ -1,0 +1,67 @@
+from __future__ import annotations
+
+import subprocess
+import sys
+
+import pytest
+
+from cwgdiff import reporters
+from cwgdiff.errors import BadRequest
+from tests.support.comparisons import specimen
+
+
+@pytest.mark.parametrize(
+    ("path", "format"),
+    [
+        ("a.xlsx", "xlsx"),
+        ("A.B/c.JSON", "json"),
+        ("x.htm", "html"),
+        ("x.markdown", "md"),
+        ("-rf.csv", "csv"),
+    ],
+)
+def test_the_ending_decides(path: str, format: str) -> None:
+    assert reporters.format_of(path) == format
+
+
+@pytest.mark.parametrize("path", ["a.pdf", "a", "xlsx", ".xlsx", "a.xlsx.gz"])
+def test_another_ending_is_refused_with_those_that_there_are(path: str) -> None:
+    with pytest.raises(BadRequest, match=r"\.csv, \.docx, \.html, \.json, \.md or \.xlsx"):
+        reporters.format_of(path)
+
+
+def test_an_unknown_format_is_refused() -> None:
+    with pytest.raises(BadRequest, match="there is no format 'pdf'"):
+        reporters.render(specimen(), "pdf")
+    assert reporters.render(specimen(), ".HTM") == reporters.render(specimen(), "html")
+
+
+@pytest.mark.parametrize(
+    ("format", "allowed"),
+    [
+        ("json", set()),
+        ("csv", set()),
+        ("md", set()),
+        ("xlsx", {"xlsxwriter"}),
+        ("html", {"jinja2"}),
+        ("docx", {"docx", "lxml"}),
+    ],
+)
+def test_a_dress_loads_only_what_it_needs(format: str, allowed: set[str]) -> None:
+    heavy = {
+        "pandas",
+        "numpy",
+        "xlsxwriter",
+        "jinja2",
+        "docx",
+        "lxml",
+        "rich",
+        "spacy",
+        "jsonschema",
+    }
+    code = (
+        "import sys; from tests.support.comparisons import specimen; from cwgdiff import reporters;"
+        f"reporters.render(specimen(), {format!r}); print(*sorted(sys.modules))"
+    )
+    run = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    assert heavy & set(run.stdout.split()) == allowed
