@@ -23,9 +23,12 @@ Key = Callable[[int, Entry], Hashable]
 
 def roles(board: Board) -> None:
     """Number, title, adopting line and mark: one of a kind in their place, whatever they say."""
-    pools = _pools(
-        board, (FIXED,), lambda side, entry: (_place(board, side, entry), entry.clause.kind)
-    )
+
+    def by(side: int, entry: Entry) -> Hashable:
+        place = _place(board, side, entry)
+        return None if place is None else (place, entry.clause.kind)
+
+    pools = _pools(board, (FIXED,), by)
     for left, right in pools.values():
         for b, r in _in_order(board, left, right):
             board.link(b, r, Ground(board.entry(0, b).clause.kind), certain=True)

@@ -12,6 +12,13 @@ from dataclasses import dataclass
 #: Words a text must have to be its own proof wherever it stands. "Noting further" is no proof.
 ANCHOR_WORDS = 3
 
+# -- Revision marks (two views of one file) --------------------------------------------------
+
+#: Share of the shorter text's words that a paragraph keeps. A paragraph whose words were all replaced
+#: is no evidence: an author may type a new clause over an old one. A third is more than two unlike
+#: clauses share by chance.
+MARKED_KEPT = 0.34
+
 # -- Resolutions (several in one file) -----------------------------------------------------
 
 RESOLUTION_NUMBER = 0.45  # the number is what people cite, but numbers are given anew at times
@@ -111,6 +118,8 @@ JOINED_GAIN = 0.12
 COVERED_ACROSS = 0.75
 #: A part that went into a clause elsewhere must stand in it with most of its words.
 PART_INSIDE_FAR = 0.7
+#: and make up so much of it: short phrases recur anywhere.
+PART_LEAST_FAR = 0.25
 #: Parts stand next to each other, or one apart.
 PART_DISTANCE = 2
 MOST_PARTS = 8

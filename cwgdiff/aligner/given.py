@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections import Counter, defaultdict
+
 from cwgdiff.aligner.board import NONE, Board, Ground, Group
 from cwgdiff.errors import BadLinks
 from cwgdiff.model import Link
@@ -52,6 +54,7 @@ def _find(paths: tuple[dict[str, int], ...], side: int, path: str | None, names:
 
 
 def _check(board: Board, same: list[tuple[int, int]]) -> None:
+    times = [Counter(pair[side] for pair in same) for side in (0, 1)]
     for pair in same:
         texts = " and ".join(repr(board.entry(side, pair[side]).clause.path) for side in (0, 1))
         if pair in board.forbidden:
@@ -60,7 +63,7 @@ def _check(board: Board, same: list[tuple[int, int]]) -> None:
             if pair[side] in board.alone[side]:
                 path = board.entry(side, pair[side]).clause.path
                 raise BadLinks(f"{path!r} is given a twin and none")
-        if sum(b == pair[0] for b, _ in same) > 1 and sum(r == pair[1] for _, r in same) > 1:
+        if times[0][pair[0]] > 1 and times[1][pair[1]] > 1:
             raise BadLinks(
                 f"{texts} would be part of a split and of a merge at once",
                 hint="a clause may be split or merged, not both",
@@ -69,12 +72,13 @@ def _check(board: Board, same: list[tuple[int, int]]) -> None:
 
 def _write(board: Board, same: dict[tuple[int, int], Ground]) -> None:
     for side in (0, 1):
-        wholes = sorted({pair[side] for pair in same})
-        for whole in wholes:
-            parts = tuple(sorted(pair[1 - side] for pair in same if pair[side] == whole))
+        by_whole: defaultdict[int, list[int]] = defaultdict(list)
+        for pair in sorted(same):
+            by_whole[pair[side]].append(pair[1 - side])
+        for whole, parts in sorted(by_whole.items()):
             if len(parts) > 1:
                 pair = (whole, parts[0]) if side == 0 else (parts[0], whole)
-                board.add_group(Group(side, whole, parts, 1.0), same[pair])
+                board.add_group(Group(side, whole, tuple(parts), 1.0), same[pair])
                 board.given_groups.add((side, whole))
     for (b, r), ground in same.items():
         if b not in board.grouped[0] and r not in board.grouped[1]:

@@ -85,6 +85,9 @@ class Finder:
                 near = board.twin[side][whole]
                 if near == NONE or not board.is_open(other, part) or near in board.fixed[other]:
                     continue
+                share = board.overlap(b, r) / max(1, board.entry(side, whole).weight)
+                if share < costs.PART_LEAST_FAR:
+                    continue
                 if self.inside(side, whole, part) >= costs.PART_INSIDE_FAR:
                     tested = self.test(side, whole, tuple(sorted((near, part))), far=True)
                     if tested is not None:
@@ -213,7 +216,12 @@ class Finder:
         strength = 2 * shared / (board.weigh(joined) + one.weight)
         single = max(2 * board.weigh(o.bag & one.bag) / (o.weight + one.weight) for o in others)
         covered = self._covered(side, whole, parts)
-        like = strength >= costs.JOINED_LIKE and strength - single >= costs.JOINED_GAIN
+        # Of two parts the gain over the better one speaks for the other; of three it does not.
+        like = (
+            len(parts) == 2
+            and strength >= costs.JOINED_LIKE
+            and strength - single >= costs.JOINED_GAIN
+        )
         plain = self._plain(side, whole, parts, covered)
         if not (like or plain):
             return None

@@ -6,12 +6,10 @@ from collections import defaultdict
 
 from rapidfuzz.distance import LCSseq
 
+from cwgdiff.aligner import costs
 from cwgdiff.model import Clause, Document, Link
 
 REASON = "same paragraph, by its revision marks"
-# A paragraph whose words were all replaced is no evidence: an author may type a new clause over an
-# old one. A third of the shorter text kept is more than two unlike clauses share by chance.
-LEAST_KEPT = 0.34
 
 _Home = tuple[str, int]
 
@@ -48,6 +46,6 @@ def _paragraphs(clause: Clause) -> set[_Home]:
 
 def _kept(one: str, other: str) -> bool:
     shorter = min(len(one), len(other))
-    return shorter > 0 and LCSseq.similarity(one.split(), other.split()) >= LEAST_KEPT * min(
+    return shorter > 0 and LCSseq.similarity(one.split(), other.split()) >= costs.MARKED_KEPT * min(
         len(one.split()), len(other.split())
     )
