@@ -54,10 +54,10 @@ class Reading:
     style: str
     ordinal: int
     suffix: str = ""
-    prefix: tuple[int, ...] = ()
+    prefix: tuple[str, ...] = ()
 
     @property
-    def family(self) -> tuple[str, tuple[int, ...]]:
+    def family(self) -> tuple[str, tuple[str, ...]]:
         """What two labels of one list share: the style, and the leading numbers."""
         return _FAMILIES.get(self.style, self.style), self.prefix
 
@@ -197,13 +197,15 @@ def bare(label: str) -> str:
     ('bbis', 'a', '1.1', '三', '')
     """
     plain = _DROPPED.sub("", unicodedata.normalize("NFKC", label))
-    plain = _LOOSE_POINT.sub("", plain)
+    plain = _LOOSE_POINT.sub("", plain).rstrip("-–")
     return plain if any(sign.isalnum() for sign in plain) else ""
 
 
 _SUFFIX = re.compile(r"(.{1,12}?)(" + "|".join((*SUFFIXES, *_SAME_SUFFIX)) + r")\.?", re.I | re.S)
 _LETTERED = re.compile(r"([0-9]{1,4})([a-zA-Z])")
-_NUMBERS = re.compile(r"[0-9]{1,4}(?:\.[0-9]{1,4}){0,8}")
+_NUMBERS = re.compile(
+    rf"[0-9]{{1,4}}(?:{'|'.join(SUFFIXES)})?(?:\.[0-9]{{1,4}}(?:{'|'.join(SUFFIXES)})?){{1,8}}"
+)
 
 
 @lru_cache(maxsize=4096)  # labels recur; a bound, for they come from files
@@ -245,8 +247,9 @@ def _core_readings(core: str) -> tuple[Reading, ...]:
         style = "decimal" if core.isascii() else "arabic-indic"
         return (Reading(style, int(core)),) if int(core) else ()
     if _NUMBERS.fullmatch(core):
-        *prefix, last = (int(number) for number in core.split("."))
-        return (Reading("outline", last, "", tuple(prefix)),)
+        *prefix, last = core.split(".")
+        digits = last.rstrip("abcdefghijklmnopqrstuvwxyz")
+        return (Reading("outline", int(digits), last[len(digits) :], tuple(prefix)),)
     if (number := _read_chinese(core)) is not None:
         return (Reading("chinese", number),)
     if core in STEMS:
@@ -322,7 +325,7 @@ _DIGITS = "[0-9\u0660-\u0669\u06f0-\u06f9\uff10-\uff19]"
 _CJK = "\u3007\u3400-\u4dbf\u4e00-\u9fff"
 _SUFFIX_WORDS = "|".join((*SUFFIXES, *sorted(_SAME_SUFFIX, key=len, reverse=True)))
 _CORE = (
-    rf"{_DIGITS}{{1,4}}(?:\.{_DIGITS}{{1,3}}){{0,8}}"
+    rf"{_DIGITS}{{1,4}}(?:(?:{'|'.join(SUFFIXES)})?\.{_DIGITS}{{1,3}}){{0,8}}"
     r"|[ivxlc]{1,8}|[IVXLC]{1,8}|[a-z]{1,2}|[A-Z]{1,2}|[0-9]{1,3}[a-zA-Z]"
     r"|[а-яА-Я]|[\u0621-\u064a]\u0640?|[\ufb50-\ufdff\ufe70-\ufefc]\u0640?"
     r"|[一二三四五六七八九十]{1,3}|[甲乙丙丁戊己庚辛壬癸]"
@@ -337,7 +340,7 @@ _LABEL = re.compile(
     | (?P<open>[(（\['‘’]{_BLANKS}?)?
       (?P<core>{_CORE})
       (?:{_BLANKS}?(?P<suffix>{_SUFFIX_WORDS}))?
-      (?P<close>{_BLANKS}{{0,2}}[)）\]'’‘]|[.．、。])?
+      (?P<close>{_BLANKS}{{0,2}}[)）\]'’‘]|[.．、。]|(?<=[0-9٠-٩]){_BLANKS}?[-–](?={_BLANKS}))?
       (?P<point>\.)?
       (?:(?<=[)）\]]){_BLANKS}?(?P<after>{_SUFFIX_WORDS})\b)?
     )
@@ -395,6 +398,9 @@ def find(text: str) -> Found | None:
             return Found(label, start, end, rest, False)
         heads = bool(gap) and following.isupper() and _UPPER_ROMAN.fullmatch(core) is not None
         return Found(label, start, end, rest, False) if latin and (at_end or heads) else None
+    if close[-1] in "-–":
+        # Arabic texts of the United Nations: "1 -". Elsewhere it may be a range.
+        return Found(label, start, end, rest, tab)
     bracketed = close[-1] not in ".．、。"
     if opened and match["open"][0] in "'‘’" and not (core.isdecimal() and close[-1] in "'‘’"):
         return None

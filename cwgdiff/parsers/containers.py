@@ -107,6 +107,11 @@ class Builder:
         return any(box.rank == ANNEX for box in self.stack)
 
     @property
+    def heading_is_empty(self) -> bool:
+        """Whether a heading was opened just now: a title may belong to its number."""
+        return self.empty and self.stack[-1].node.kind == "heading"
+
+    @property
     def empty(self) -> bool:
         """Whether the open container has nothing in it yet."""
         return not self.stack[-1].lines and not self.stack[-1].node.children

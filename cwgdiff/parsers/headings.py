@@ -32,6 +32,9 @@ def is_rule(text: str) -> bool:
     return len(text) <= 200 and RULE.fullmatch(text) is not None
 
 
+TITLED_STYLES: Final = frozenset({"sectiontitle", "chaptitle", "arttitle", "parttitle"})
+
+
 def styled_rank(line: Line) -> int | None:
     """The level of a heading that is marked or styled as one."""
     if line.found is not None and line.found.label.startswith("#"):

@@ -12,7 +12,7 @@ from cwgdiff import labels
 from cwgdiff.labels import Reading, follows
 from cwgdiff.parsers.lines import Line
 
-Family = tuple[str, tuple[int, ...]]
+Family = tuple[str, tuple[str, ...]]
 
 
 def settle(lines: Sequence[Line], last: dict[Family, Reading], headed: bool) -> None:
@@ -53,7 +53,7 @@ def _under_parent(reading: Reading, last: dict[Family, Reading]) -> bool:
     *above, parent = reading.prefix
     family: Family = ("outline", tuple(above)) if above else ("decimal", ())
     before = last.get(family)
-    return reading.ordinal == 1 and before is not None and before.ordinal == parent
+    return reading.ordinal == 1 and before is not None and str(before.ordinal) == parent
 
 
 def _lone_first(line: Line, possible: Sequence[Reading]) -> bool:

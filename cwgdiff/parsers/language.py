@@ -10,7 +10,7 @@ from typing import Final
 
 from cwgdiff.errors import BadRequest
 from cwgdiff.model import Diagnostic
-from cwgdiff.parsers.calls import lexicon
+from cwgdiff.parsers.calls import Lexicon, lexicon
 from cwgdiff.parsers.lines import Line
 from cwgdiff.parsers.units import plausible_call
 from cwgdiff.profiles import LANGUAGES, language_words, languages_table, profile
@@ -127,10 +127,12 @@ def _latin(total: Counter[str], words: int, lines: Sequence[Line]) -> str | None
         if words >= ENOUGH and first[1] >= max(FEW, SHARE * words) and clear:
             return best
     # Too little running text, or two languages nearly alike: the calls speak.
-    called: Counter[str] = Counter()
+    called = Counter({"en": 0, "es": 0, "fr": 0})
     for code in ("en", "fr", "es"):
         known = lexicon(profile("itu", code))
-        called[code] = sum(1 for line in lines[:200] if plausible_call(line, known) is not None)
+        for line in lines[:200]:
+            if plausible_call(line, known) is not None:
+                called[code] += 2 if _as_spelt(line, known) else 1
     spoken = Counter({code: CALL * called[code] + total[code] for code in called})
     best = _most(spoken)
     if called[best]:
@@ -139,6 +141,12 @@ def _latin(total: Counter[str], words: int, lines: Sequence[Line]) -> str | None
         return None
     best = _most(total)
     return best if total[best] >= SHARE * words else None
+
+
+def _as_spelt(line: Line, known: Lexicon) -> bool:
+    """Whether a call is spelt as the profile has it: "décide" is French, "decide" Spanish."""
+    text = line.seen.lower()
+    return any(text.startswith(words) for call in known.profile.calls for words in call.words)
 
 
 def _other(script: str, lines: Sequence[Line]) -> str | None:

@@ -78,6 +78,9 @@ def _step(
         builder.last.clear()
         builder.open(_whole(line, "annex"), ANNEX)
         return _annex_title(body, index + 1, builder)
+    if line.style in headings.TITLED_STYLES and builder.heading_is_empty:
+        builder.leaf(node("title", "title", (line,)))
+        return index + 1
     rank = headings.styled_rank(line)
     call = None if rank is not None else _call(line, before, after, builder, report)
     if call is not None:

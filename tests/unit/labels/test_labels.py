@@ -76,7 +76,7 @@ def test_a_cyrillic_letter_that_looks_latin_has_both_readings() -> None:
     [
         ("b)bis", "bbis"), ("(a)", "a"), ("1.", "1"), ("1.1", "1.1"), ("1.1.", "1.1"), ("•", ""),
         ("#", ""), ("（一）", "一"), ("㈠", "一"), ("１）", "1"), ("أ )", "أ"), ("'1'", "1"),
-        ("هـ)", "هـ"), ("iii)", "iii"), ("2 bis", "2bis"), ("____", ""),
+        ("هـ)", "هـ"), ("iii)", "iii"), ("1 -", "1"), ("2 bis", "2bis"), ("____", ""),
     ],
 )  # fmt: skip
 def test_bare(label: str, bare: str) -> None:
@@ -93,6 +93,7 @@ def test_bare(label: str, bare: str) -> None:
         ("1\tthe text", ("1", 2)),
         ("10\tthe text", ("10", 3)),
         ("1.1\tthe text", ("1.1", 4)),
+        ("1bis.1\tthe text", ("1bis.1", 7)),
         ("b)bis\tthe text", ("b)bis", 6)),
         ("2bis\tthe text", ("2bis", 5)),
         ("iii) the text", ("iii)", 5)),
@@ -100,6 +101,7 @@ def test_bare(label: str, bare: str) -> None:
         ("-\tthe text", ("-", 2)),
         ("  a)\tthe text", ("a)", 5)),
         ("(1\tنص", ("(1", 3)),
+        ("1 -\tنص", ("1 -", 4)),
         ("أ )\tنص", ("أ )", 4)),
         ("هـ) نص", ("هـ)", 4)),
         ("'1'\tنص", ("'1'", 4)),
@@ -177,4 +179,5 @@ def test_only_the_beginning_is_looked_at(attack: str) -> None:
 
 
 def test_readings_keep_the_leading_numbers() -> None:
-    assert labels.readings("1.2.3") == (Reading("outline", 3, "", (1, 2)),)
+    assert labels.readings("1.2.3") == (Reading("outline", 3, "", ("1", "2")),)
+    assert labels.readings("1bis.2")[0].prefix == ("1bis",)

@@ -511,3 +511,58 @@ def test_positions_and_paths_are_unique() -> None:
     clauses = list(parse(of_text(MANY + "\n" + MANY)).walk())
     assert [c.position for c in clauses] == list(range(len(clauses)))
     assert len({c.path for c in clauses}) == len(clauses)
+
+
+def test_the_word_template_of_the_assemblies() -> None:
+    styled = [
+        ("RESOLUTION 1 (Rev. Hammamet, 2016)", "Res_No"),
+        ("Rules of procedure", "Res_title"),
+        ("(Geneva, 1996; Hammamet, 2016)", "Res_ref"),
+        ("The Assembly (Hammamet, 2016),", "Normal_after_title"),
+        ("considering", "Call"),
+        ("a)\tthat x;", "Normal"),
+        ("resolves", "Call"),
+        ("that the provisions referred to in considering a) above shall be as follows:", None),
+        ("SECTION 1bis", "Section_No"),
+        ("Documentation", "Section_title"),
+        ("1bis.1\tGeneral principles", "Heading 2"),
+        ("1bis.1.1\tText means text.", None),
+        ("1bis.1.2\tIt shall:", None),
+        ("a)\tbe clear;", "enumlev1"),
+        ("i)\tfor one;", "enumlev2"),
+        ("ii)\tfor all.", "enumlev2"),
+        ("Appendix I\n(to Resolution 1 (Rev. Hammamet, 2016))", "Appendix_No"),
+        ("Notes", "Appendix_title"),
+        ("1\tSource.", None),
+        ("", "Reasons"),
+    ]
+    lines = (paragraph(text, n, style=style) for n, (text, style) in enumerate(styled))
+    section = "SECTION 1bis/1bis.1"
+    appendix = "Appendix I (to Resolution 1 (Rev. Hammamet, 2016))"
+    assert [c.path for c in parse(of_paragraphs(*lines)).walk()] == [
+        "number", "title", "¶1", "adopting", "considering", "considering/a", "resolves",
+        "resolves/¶1", "SECTION 1bis", "SECTION 1bis/title", section, f"{section}/1bis.1.1",
+        f"{section}/1bis.1.2", f"{section}/1bis.1.2/a", f"{section}/1bis.1.2/a/i",
+        f"{section}/1bis.1.2/a/ii", appendix, f"{appendix}/title", f"{appendix}/1",
+    ]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("text", "language"),
+    [
+        ("79/999. Océanos\nLa Asamblea General,\nRecordando su resolución 1/1,\nReafirmando además su compromiso,\n1. Hace un llamamiento a los Estados;\n2. Decide seguir ocupándose de la cuestión.", "es"),
+        ("79/999. Océans\nL’Assemblée générale,\nRappelant sa résolution 1/1,\nRéaffirmant également son engagement,\n1. Engage les États à agir;\n2. Décide de rester saisie de la question.", "fr"),
+        ("79/999. Океаны\nГенеральная Ассамблея,\nссылаясь на свою резолюцию 1/1,\nвновь подтверждая свою приверженность,\n1. призывает государства действовать;\n2. постановляет продолжить рассмотрение.", "ru"),
+        ("79/999. المحيطات\nإن الجمعية العامة،\nإذ تشير إلى قرارها 1/1،\nوإذ تؤكد من جديد التزامها،\n1 - تهيب بالدول أن تعمل؛\n2 - تقرر أن تبقي المسألة قيد نظرها.", "ar"),
+        ("79/999. 海洋\n大会，\n回顾其第1/1号决议，\n又重申其承诺，\n1. 促请各国采取行动；\n2. 决定继续处理此案。", "zh"),
+    ],
+)  # fmt: skip
+def test_a_general_assembly_text_in_each_language(text: str, language: str) -> None:
+    document = parse(of_text(text))
+    assert (document.source.language, document.source.profile) == (language, "unga")
+    found = list(document.walk())
+    assert [c.path for c in found] == ["number", "title", "adopting", "¶1", "¶2", "1", "2"]
+    assert [c.part for c in found[3:]] == ["preambular"] * 2 + ["operative"] * 2
+    assert [(c.concept or "").split()[0] for c in found[3:]] == [
+        "recalling", "reaffirming", "calls", "decides",
+    ]  # fmt: skip

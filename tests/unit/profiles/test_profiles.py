@@ -27,7 +27,9 @@ def of(kind: str) -> list[object]:
 
 
 def test_every_body_knows_the_six_languages() -> None:
-    assert {body: profiles.languages(body) for body in profiles.BODIES} == dict.fromkeys(profiles.BODIES, profiles.LANGUAGES)
+    assert {body: profiles.languages(body) for body in profiles.BODIES} == dict.fromkeys(
+        profiles.BODIES, profiles.LANGUAGES
+    )
 
 
 @pytest.mark.parametrize(("profile", "call"), of("calls"))
