@@ -5,8 +5,9 @@ these signs itself, the first of the two is marked as an invisible character is.
 opens with a letter: + - ~ for added, deleted and changed, > for moved. Texts go to rich as
 Text values only, never as markup: delegates put disputed words in square brackets.
 
-Clauses that nothing became of are counted, not printed, and very long kept stretches are cut with
-a note: the other outputs hold them whole.
+Clauses that nothing became of are counted, not printed; of those that only moved or got another
+label the first words are shown; very long kept stretches are cut with a note. The other outputs
+hold all of them whole.
 """
 
 from __future__ import annotations
@@ -29,7 +30,7 @@ NARROWEST = 20  # columns: narrower terminals get lines of this width
 
 _MARKS = {"-": ("[-", "-]"), "+": ("{+", "+}"), "=": ("", "")}
 # Of the 256 colours, those that read well on a dark and on a light ground.
-_STYLES = {"-": "strike color(160)", "+": "underline color(32)", "=": ""}
+_STYLES = {"-": "strike color(167)", "+": "underline color(32)", "=": ""}
 _MOVED, _DIM, _BOLD, _DOUBT = "color(29)", "dim", "bold", "bold reverse"
 _OWN_MARKS = re.compile(r"\[(?=-)|-(?=\])|\{(?=\+)|\+(?=\})")
 _RIGHT_TO_LEFT = re.compile("[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]")
@@ -82,6 +83,11 @@ class _Page:
         room = self._console.width - len(indent)
         for line in text.wrap(self._console, room, tab_size=4):
             self._put(indent, line, isolate)
+
+    @property
+    def width(self) -> int:
+        """The columns of a line."""
+        return self._console.width
 
     def gap(self) -> None:
         """Print an empty line."""
@@ -160,12 +166,21 @@ def _block(page: _Page, change: Change) -> None:
     label = f"{visible(own)} " if own.replace("no label", "").strip(" +") else ""
     kept = _MOVED if change.moved else ""
     runs = redline(change)
+    if change.change == "unchanged":
+        runs = _first_line(runs, page.width - len(_INDENT) - len(label))
     page.say(
         (label, _DIM),
         *(piece for run in runs for piece in _marked(run, kept)),
         indent=_INDENT,
         isolate=_direction("".join(run.text for run in runs)),
     )
+
+
+def _first_line(runs: tuple[Run, ...], room: int) -> tuple[Run, ...]:
+    """The beginning of a clause whose words did not change: enough to know it by."""
+    whole = "".join(run.text for run in runs)
+    line = whole.split("\n")[0][: max(room - 2, 8)]
+    return (Run("=", line if line == whole else f"{line.rstrip()} …"),)
 
 
 def _direction(text: str) -> str:

@@ -22,7 +22,7 @@ from cwgdiff.model import Change, Clause, Comparison, Op, Source
 from cwgdiff.reporters import palette
 from cwgdiff.reporters.redline import Run, by_clause
 from cwgdiff.reporters.remarks import names, remarks
-from cwgdiff.reporters.table import CHANGES, LETTERS, counts, is_right_to_left
+from cwgdiff.reporters.table import CHANGES, LETTERS, counts, is_quiet, is_right_to_left
 from cwgdiff.reporters.visible import visible
 
 if TYPE_CHECKING:
@@ -41,7 +41,6 @@ _LOOKS: dict[Op, str] = {
     "-": f'<w:strike/><w:color w:val="{palette.DELETED[1:]}"/>',
     "+": f'<w:color w:val="{palette.INSERTED[1:]}"/><w:u w:val="single"/>',
 }
-_MOVED_LOOK = f'<w:color w:val="{palette.MOVED[1:]}"/>'
 
 
 def render(comparison: Comparison) -> bytes:
@@ -155,7 +154,7 @@ def _first_page(document: WordDocument, comparison: Comparison) -> None:
     legend.add_run(": only in the base. ")
     _append(legend, _runs((Run("+", "underlined"),), False))
     legend.add_run(": only in the revision. ")
-    _append(legend, _runs((Run("=", "green"),), False, moved=True))
+    _append(legend, _runs((Run("=", "green"),), False, palette.MOVED))
     legend.add_run(f": moved. Made by cwgdiff {__version__}.")
 
 
@@ -226,8 +225,15 @@ def _table(rows: str, mirrored: bool) -> str:
 
 
 def _row(change: Change, mirrored: bool) -> str:
+    ink = palette.MOVED if change.moved else palette.QUIET if is_quiet(change) else ""
     old = [
-        _paragraph(own.clause.label, _plain(own.runs), "", mirrored)
+        _paragraph(
+            own.clause.label,
+            _plain(own.runs),
+            "",
+            mirrored,
+            palette.QUIET if is_quiet(change) else "",
+        )
         for own in by_clause(change, "base")
     ]
     new = [
@@ -236,7 +242,7 @@ def _row(change: Change, mirrored: bool) -> str:
             own.runs,
             _old_label(change, own.clause),
             mirrored,
-            moved=change.moved,
+            ink,
             label_op="+"
             if change.change == "added"
             else "-"
@@ -248,7 +254,7 @@ def _row(change: Change, mirrored: bool) -> str:
     letter = LETTERS[change.change] + (">" if change.moved else "")
     said = f"{letter} {'; '.join(remarks(change)) or change.change}"
     # Our own English runs from the left, whatever the language of the clauses.
-    remark = [_paragraph(None, (Run("=", visible(said)),), "", False, moved=change.moved)]
+    remark = [_paragraph(None, (Run("=", visible(said)),), "", False, ink)]
     grounds = ("", "", palette.MOVED_GROUND if change.moved else palette.GROUNDS[change.change])
     cells = zip((old, new, remark), _WIDTHS, grounds, strict=True)
     inner = "".join(
@@ -276,7 +282,7 @@ def _paragraph(
     runs: tuple[Run, ...],
     old_label: str,
     mirrored: bool,
-    moved: bool = False,
+    ink: str = "",
     label_op: Op = "=",
 ) -> str:
     start = ""
@@ -290,16 +296,17 @@ def _paragraph(
     bidi = "<w:bidi/>" if mirrored else ""
     return (
         f'<w:p><w:pPr><w:pStyle w:val="ClauseText"/>{bidi}</w:pPr>'
-        f"{start}{_runs(runs, mirrored, moved)}</w:p>"
+        f"{start}{_runs(runs, mirrored, ink)}</w:p>"
     )
 
 
-def _runs(runs: tuple[Run, ...], mirrored: bool, moved: bool = False) -> str:
-    return "".join(_run(run.text, run.op, mirrored, moved=moved) for run in runs)
+def _runs(runs: tuple[Run, ...], mirrored: bool, ink: str = "") -> str:
+    return "".join(_run(run.text, run.op, mirrored, ink=ink) for run in runs)
 
 
-def _run(text: str, op: Op, mirrored: bool, label: bool = False, moved: bool = False) -> str:
-    looks = _LOOKS[op] or (_MOVED_LOOK if moved else "")
+def _run(text: str, op: Op, mirrored: bool, label: bool = False, ink: str = "") -> str:
+    """One run; `ink` is the colour of kept words."""
+    looks = _LOOKS[op] or (f'<w:color w:val="{ink[1:]}"/>' if ink else "")
     style = '<w:rStyle w:val="ClauseLabel"/>' if label else ""
     direction = "<w:rtl/>" if mirrored else ""
     properties = f"<w:rPr>{style}{looks}{direction}</w:rPr>" if style or looks or direction else ""

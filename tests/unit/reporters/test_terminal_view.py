@@ -42,7 +42,7 @@ def test_no_line_is_wider_than_the_terminal(width: int, made: object) -> None:
 
 def test_escapes_only_when_colour_is_asked_for() -> None:
     assert "\x1b" not in render(specimen(), 80, False)
-    assert "\x1b[9;38;5;160m[-2018-]" in render(specimen(), 80, True)
+    assert "\x1b[9;38;5;167m[-2018-]" in render(specimen(), 80, True)
 
 
 def test_escapes_in_texts_and_names_are_harmless() -> None:
@@ -63,6 +63,15 @@ def test_signs_of_our_own_in_a_text_are_marked() -> None:
     )
     page = render(made, 200, False)
     assert "[-x-]{+w+} ⟦U+005B⟧-y⟦U+002D⟧] ⟦U+007B⟧+z⟦U+002B⟧}" in page
+
+
+def test_of_a_clause_that_only_got_another_label_the_first_words_are_shown() -> None:
+    text = "de repeindre chaque tour en blanc et chaque porte en rouge"
+    made = comparison(
+        change("unchanged", [clause("a", text, label="1")], [clause("b", text, label="2")])
+    )
+    lines = render(made, 30, False).split("\n")
+    assert "  2 de repeindre chaque tour …" in lines
 
 
 def test_the_surroundings_do_not_matter(monkeypatch: pytest.MonkeyPatch) -> None:
