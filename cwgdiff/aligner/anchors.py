@@ -120,11 +120,7 @@ def outside(board: Board) -> None:
             return (entry.clause.kind, entry.key) if with_text else entry.clause.kind
 
         for left, right in _pools(board, ("outside",), by).values():
-            pairs = (
-                _in_order(board, left, right)
-                if with_text or len(left) == len(right) == 1
-                else _best_in_order(board, left, right)
-            )
+            pairs = (_in_order if with_text else _best_in_order)(board, left, right)
             for b, r in pairs:
                 ground = EQUAL if with_text else Ground("same kind", likeness=board.likeness(b, r))
                 board.link(b, r, ground, certain=True)
@@ -218,20 +214,39 @@ def _nothing(_: int, entry: Entry) -> Hashable:
 
 
 def _best_in_order(board: Board, left: list[int], right: list[int]) -> list[tuple[int, int]]:
-    """Pairs by likeness, the likest first; ties and strangers in order."""
+    """Pairs by likeness, the likest first. Strangers are paired, in order, only if counts are even."""
+    even = len(left) == len(right)
+    at = ({b: n for n, b in enumerate(left)}, {r: n for n, r in enumerate(right)})
     ranked = sorted(
-        ((b, r) for b in left for r in right if board.allowed(b, r)),
-        key=lambda pair: (
-            -board.likeness(*pair),
-            abs(left.index(pair[0]) - right.index(pair[1])),
-            pair,
-        ),
+        (-board.likeness(b, r), abs(at[0][b] - at[1][r]), b, r)
+        for b, r in _worth_a_look(board, left, right)
+        if board.allowed(b, r) and board.likeness(b, r) >= costs.OUTSIDE_LEAST
     )
     used: tuple[set[int], set[int]] = (set(), set())
     pairs: list[tuple[int, int]] = []
-    for b, r in ranked:
+    for _, _, b, r in ranked:
         if b not in used[0] and r not in used[1]:
             used[0].add(b)
             used[1].add(r)
             pairs.append((b, r))
+    if even:
+        rest = ([b for b in left if b not in used[0]], [r for r in right if r not in used[1]])
+        pairs += [(b, r) for b, r in zip(*rest, strict=True) if board.allowed(b, r)]
     return pairs
+
+
+def _worth_a_look(board: Board, left: list[int], right: list[int]) -> Iterable[tuple[int, int]]:
+    """Every pair of small pools; of large ones those that share a word few others use."""
+    if len(left) * len(right) <= costs.ALL_PAIRS:
+        return [(b, r) for b in left for r in right]
+    users: defaultdict[int, list[int]] = defaultdict(list)
+    for r in right:
+        for word in board.entry(1, r).bag:
+            users[word].append(r)
+    return {
+        (b, r)
+        for b in left
+        for word in board.entry(0, b).bag
+        if len(users[word]) <= costs.RARE_COUNT
+        for r in users[word]
+    }

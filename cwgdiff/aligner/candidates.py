@@ -7,6 +7,7 @@ paired, every pair of twin sections or, in very large sections, of one gap betwe
 from __future__ import annotations
 
 from collections import Counter, defaultdict
+from collections.abc import Iterator
 
 from cwgdiff.aligner import costs
 from cwgdiff.aligner.board import BODY, NONE, Board, Entry
@@ -51,10 +52,19 @@ def by_place(board: Board, pairs: Pairs) -> None:
                     _weigh(board, pairs, b, r)
         else:
             for gap in _gaps(board, section.members, board.sides[1].sections[twin].members):
-                if len(gap[0]) * len(gap[1]) <= costs.GAP_PAIRS:
-                    for b in gap[0]:
-                        for r in gap[1]:
-                            _weigh(board, pairs, b, r)
+                for b, r in _of_gap(*gap):
+                    _weigh(board, pairs, b, r)
+
+
+def _of_gap(left: list[int], right: list[int]) -> Iterator[tuple[int, int]]:
+    """Every pair of a small gap; of a large one those that stand about as far into it."""
+    if len(left) * len(right) <= costs.GAP_PAIRS:
+        yield from ((b, r) for b in left for r in right)
+        return
+    for at, b in enumerate(left):
+        middle = at * len(right) // len(left)
+        for r in right[max(0, middle - costs.GAP_BAND) : middle + costs.GAP_BAND + 1]:
+            yield b, r
 
 
 def _weigh(board: Board, found: Pairs, b: int, r: int) -> None:
@@ -67,7 +77,8 @@ def _by_rare_words(board: Board, pools: list[list[Entry]]) -> set[tuple[int, int
     for pool in pools:
         for entry in pool:
             frequency.update(entry.bag)
-    most = max(costs.RARE_COUNT, int(costs.RARE_SHARE * sum(map(len, pools))))
+    share = int(costs.RARE_SHARE * sum(map(len, pools)))
+    most = min(costs.RARE_MOST, max(costs.RARE_COUNT, share))
     postings: defaultdict[int, list[int]] = defaultdict(list)
     for entry in pools[1]:
         for word in entry.bag:

@@ -49,9 +49,13 @@ ALL_PAIRS = 3600
 #: The same inside one pair of twin sections. Above it: pairs of one gap, and those that share rare words.
 SECTION_PAIRS = 2500
 GAP_PAIRS = 400
-#: A word is rare in at most so many clauses, or so large a share of them.
+#: In a larger gap only pairs that stand about as far into it, give or take so many clauses.
+GAP_BAND = 5
+#: A word is rare in at most so many clauses, or so large a share of them,
 RARE_COUNT = 20
 RARE_SHARE = 0.005
+#: but never in more than so many: two unlike documents of 10,000 clauses must not take minutes.
+RARE_MOST = 60
 #: Best partners kept for each clause from the index of rare words, counted from both sides.
 RARE_PARTNERS = 8
 #: Edges kept for each clause when an assignment problem is larger than this many clauses.
@@ -123,6 +127,11 @@ PART_LEAST_FAR = 0.25
 #: Parts stand next to each other, or one apart.
 PART_DISTANCE = 2
 MOST_PARTS = 8
+
+# -- Notes, and what stands outside ----------------------------------------------------------
+
+#: Headers, comments, notes of one clause ... of uneven number must be this like to be twins.
+OUTSIDE_LEAST = 0.3
 
 # -- Doubt ---------------------------------------------------------------------------------
 
