@@ -273,7 +273,7 @@ def unflatten(
     `UnreadableInput`, `UnsafeInput`, or `BadRequest` for a Word file, whose marks are not lost.
     """
     from cwgdiff.parsers import parse as parse_transcript
-    from cwgdiff.unflattener import unflatten as both_sides
+    from cwgdiff.unflattener.sides import unflatten as both_sides
 
     transcript = _read(flat, "final", limits)[1]
     if transcript.format != "txt":

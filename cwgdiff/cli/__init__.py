@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import os
 import sys
 from importlib import import_module
@@ -58,6 +59,9 @@ def group() -> None:
 
 def main() -> None:
     """Run the command line. Every failure is one sentence on stderr and status 2."""
+    # One comparison and out: collecting garbage on the way costs a tenth of the time and frees
+    # nothing that matters. `serve` turns it on again.
+    gc.disable()
     # Names and texts may hold letters that the terminal's encoding lacks: show a substitute.
     for stream in (sys.stdout, sys.stderr):
         reconfigure = getattr(stream, "reconfigure", None)

@@ -12,7 +12,8 @@ from rapidfuzz.distance import Indel
 from cwgdiff import labels
 from cwgdiff.model import Unflattened
 from cwgdiff.readers.text import BOOKMARK
-from cwgdiff.unflattener import flattened, unflatten
+from cwgdiff.unflattener.sides import unflatten
+from cwgdiff.unflattener.signs import flattened
 
 TEXT = "that the lamps of the harbour are shaded;"
 
