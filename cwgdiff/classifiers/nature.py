@@ -22,6 +22,7 @@ from dataclasses import dataclass
 
 from cwgdiff.classifiers.form import akin, form, length, same_form, without
 from cwgdiff.classifiers.groups import Place, Span, changed_places, cut, touches
+from cwgdiff.classifiers.pointing import headings, own_body
 from cwgdiff.mentions.citations import citations
 from cwgdiff.mentions.obligation import Duty, compare_calls, compare_duties, duties, verb
 from cwgdiff.mentions.references import ReferenceFinder
@@ -79,6 +80,7 @@ class _Judge:
     def __init__(self, matches: Sequence[Match], base: Document, revised: Document) -> None:
         self._language = revised.source.language or base.source.language or ""
         self._documents = (base, revised)
+        self._own = own_body(revised) or own_body(base)
         self._matches = matches
         self._finder: ReferenceFinder | None = None
         self._recalled: set[int] | None = None  # positions of revised clauses under a changed call
@@ -172,7 +174,7 @@ class _Judge:
         """The citations of both texts, then their references, if there is a difference in them."""
         out: list[_Mentions] = []
         cited = [
-            [(each.key, each.mention) for each in citations(text, self._language)]
+            [(each.key, each.mention) for each in citations(text, self._language, self._own)]
             for text in (one, two)
         ]
         finder = self._reference_finder()
@@ -237,14 +239,7 @@ class _Judge:
 
     def _reference_finder(self) -> ReferenceFinder:
         if self._finder is None:
-            headings = {
-                clause.text
-                for document in self._documents
-                for resolution in document.resolutions
-                for clause in walk(resolution.clauses)
-                if clause.kind in ("section", "heading")
-            }
-            self._finder = ReferenceFinder(self._language, headings)
+            self._finder = ReferenceFinder(self._language, headings(*self._documents))
         return self._finder
 
     def _under_changed_call(self, match: Match) -> bool:

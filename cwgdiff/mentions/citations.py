@@ -67,21 +67,40 @@ class _Item:
     own: bool  # the edition is a date that belongs to this number alone
 
 
-def citations(text: str, language: str) -> tuple[Citation, ...]:
+def citations(text: str, language: str, own: str | None = None) -> tuple[Citation, ...]:
     """The cited instruments of a text, in reading order; none for a language without words.
+
+    `own` is the body that adopted the text, where it is known: the General Assembly and the Human
+    Rights Council number by session alike, and each leaves its own name out.
 
     >>> [each.key for each in citations("la Résolution 102 (Rév. Dubaï, 2018)", "fr")]
     ['PP resolution 102 (dubai 2018)']
     """
     rules = patterns(language)
-    return _Reader(rules, plain(text)).read() if rules is not None else ()
+    return _Reader(rules, plain(text), own).read() if rules is not None else ()
+
+
+def adopting_body(text: str, language: str) -> str | None:
+    """The body that an adopting line names first; None if it names none that is known.
+
+    >>> adopting_body("La Conférence de plénipotentiaires (Dubaï, 2018),", "fr")
+    'PP'
+    """
+    rules = patterns(language)
+    found = rules.body.search(plain(text[:_ADOPTING]).text) if rules is not None else None
+    entry = rules.bodies.get(key(found.group())) if rules is not None and found else None
+    return entry.value if entry else None
+
+
+_ADOPTING = 300  # signs of an adopting line that are looked at
 
 
 class _Reader:
     """Reads one text. Offsets are those of its plain form until a citation is made."""
 
-    def __init__(self, rules: Patterns, text: Plain) -> None:
+    def __init__(self, rules: Patterns, text: Plain, own: str | None) -> None:
         self._rules = rules
+        self._own = own
         self._text = text.text
         self._written = text
 
@@ -128,7 +147,8 @@ class _Reader:
                             span=span,
                             mention=self._written.span(begin, at),
                             text=self._written.original[span[0] : span[1]],
-                        )
+                        ),
+                        self._own,
                     )
                 )
             last_end = at
@@ -313,11 +333,12 @@ def _past_blanks(text: str, at: int) -> int:
     return at
 
 
-def _settled(citation: Citation) -> Citation:
+def _settled(citation: Citation, own: str | None) -> Citation:
     """The body that edition and number imply, and the place that body and year imply."""
     if citation.kind not in NUMBERED:
         return citation
-    body = citation.body or settled_body(citation.kind, citation.number or "", citation.edition)
+    number = citation.number or ""
+    body = citation.body or settled_body(citation.kind, number, citation.edition, own)
     edition = settled_place(body, citation.edition)
     return replace(citation, body=body, edition=edition, resolved=body is not None)
 

@@ -101,8 +101,17 @@ _ECOSOC_YEARS = range(2007, 2100)
 _BY_YEAR = frozenset({"Council", "WRC", "UNGA", "ECOSOC", "HRC", "UNSC"})
 
 
-def settled_body(kind: str, number: str, edition: Edition | None) -> str | None:
-    """The body whose instrument it must be, from its edition or number; None if either leaves doubt."""
+# Bodies that number by session or year and name themselves as "its resolution 57/29".
+_BY_SESSION = frozenset({"UNGA", "HRC", "ECOSOC"})
+
+
+def settled_body(
+    kind: str, number: str, edition: Edition | None, own: str | None = None
+) -> str | None:
+    """The body whose instrument it must be, from its edition or number; None if that leaves doubt.
+
+    `own` is the body that adopted the text in which the instrument is cited.
+    """
     if edition is not None and edition.conference:
         return edition.conference
     if edition is not None and edition.place and edition.year:
@@ -110,6 +119,8 @@ def settled_body(kind: str, number: str, edition: Edition | None) -> str | None:
         if found:
             return found
     session, stroke, _ = number.partition("/")
+    if stroke and own in _BY_SESSION:
+        return own
     if stroke and session.isdecimal():
         if int(session) in _ASSEMBLY_ONLY:
             return "UNGA"

@@ -101,8 +101,9 @@ def _is_month(found: re.Match[str], text: Plain) -> bool:
 def compare_duties(base: Iterable[Duty], revised: Iterable[Duty]) -> DutyShift | None:
     """What became of a duty where the words of one place were replaced; None if nothing did.
 
-    The strongest word of either side decides; a reserve that came weakens, one that went
-    strengthens. A duty where there was none strengthens, and the reverse.
+    The strongest word of either side decides, then the reserves: one that came weakens. A side
+    without a modal word counts as plain statement, which in these texts binds as "should" does:
+    "répondent" / "sont encouragés à répondre" is weaker, "répond" / "doit répondre" stronger.
 
     >>> compare_duties(duties("doit", "fr"), duties("devrait", "fr")).shift
     'weakened'
@@ -117,8 +118,11 @@ def compare_duties(base: Iterable[Duty], revised: Iterable[Duty]) -> DutyShift |
     return DutyShift("strengthened" if after > before else "weakened", *words)
 
 
+_PLAIN = 3  # the strength of a statement without a modal word
+
+
 def _force(found: tuple[Duty, ...]) -> tuple[int, int]:
-    strongest = max((duty.strength for duty in found), default=0)
+    strongest = max((duty.strength for duty in found if duty.strength), default=_PLAIN)
     reserves = sum(1 for duty in found if duty.strength == 0)
     return strongest, -reserves
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from typing import Literal
 
@@ -151,6 +151,8 @@ class ReferenceFinder:
         if point is not None or "(" in labels["all"] or ")" in labels["all"]:
             if heading := self._starts(text, after):
                 scope, section, end = "section", heading, after + len(heading)
+                if text[after - 1 : after] == text[end : end + 1] == '"':
+                    end += 1
             elif point is not None and (annex := rules.annex.match(text, after)):
                 if rules.instrument.match(text, annex.end()) is None:
                     scope, section, end = "annex", annex["annex"], annex.end()
@@ -233,7 +235,10 @@ class ReferenceFinder:
 
 _FIRST_WORD = re.compile(r"[\w'-]+")
 _COUNTED = "0123456789年个%次月日种类倍份名项"  # what stands behind a number that is no label
-_ANY_LABEL = re.compile(r"\d|\w\)")
+# What every label is: a short number that stands alone, or a few small letters and a bracket.
+_ANY_LABEL = re.compile(
+    r"(?<![\d/.,\-])\d{1,3}(?![\d/%]|[.,]\d)|(?<![A-Za-z])[A-Za-z]\)|[a-z\u0430-\u044f\u0621-\u064a]{1,3}\)"
+)
 _AND = re.compile(r" (?:and|et|y|и|of|du|de)\b")
 
 
@@ -292,11 +297,23 @@ def resolve(
     )
     if resolution is None:
         return (), True
-    parents = _parents(reference, clause, resolution)
-    doubtful = len(parents) > 1
+    found, doubtful = _look(reference, _parents(reference, clause, resolution))
+    if not found and reference.scope == "own section":
+        # Numbering may run on through the headings: "paragraph 6 above" is then the document's.
+        everywhere = replace(reference, scope="document")
+        found, doubtful = _look(everywhere, _parents(everywhere, clause, resolution))
+    return found, doubtful
+
+
+def _look(
+    reference: Reference, parents: list[tuple[Clause, ...]]
+) -> tuple[tuple[Clause, ...], bool]:
+    """The clauses of these lists that have the reference's labels; none unless all are there."""
+    doubtful = len(parents) > 1 and reference.scope != "document"
     found: list[Clause] = []
     for label in reference.labels:
-        hits = [hit for parent in parents for hit in _labelled(parent, label)]
+        every = [hit for parent in parents for hit in _labelled(parent, label)]
+        hits = list({hit.position: hit for hit in every}.values())
         if not hits:
             return (), doubtful
         doubtful = doubtful or len(hits) > 1
@@ -320,15 +337,21 @@ def _parents(
         some = exact or [each for each in annexes if fold(each.text).startswith(wanted)]
         return [_below(each) for each in some]
     heading = reference.section if reference.scope == "section" else clause.section or ""
-    wanted = fold(heading)
+    wanted = heading_key(heading)
     sections = [
         each for each in walk(resolution.clauses)
-        if each.kind in ("section", "heading") and fold(each.text) == wanted
+        if each.kind in ("section", "heading") and heading_key(each.text) == wanted
     ]  # fmt: skip
     holding = [each for each in sections if any(under is clause for under in walk(each.children))]
     if reference.scope == "own section" and holding:
         sections = holding
     return [each.children for each in sections]
+
+
+def heading_key(text: str) -> str:
+    """A heading as it is compared; the Arabic "and" before a call comes and goes with its place."""
+    folded = fold(text)
+    return folded[1:] if folded.startswith("و") else folded
 
 
 def _below(annex: Clause) -> tuple[Clause, ...]:
