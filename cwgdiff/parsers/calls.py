@@ -11,7 +11,7 @@ from functools import cache
 from typing import Final
 
 from cwgdiff import labels
-from cwgdiff.model import Part
+from cwgdiff.model import NOTE_MARK, Part
 from cwgdiff.parsers.folding import fold, unfolded_length
 from cwgdiff.parsers.lines import Line
 from cwgdiff.profiles import Call, Profile
@@ -150,7 +150,11 @@ def opening(text: str, known: Lexicon, part: Part | None = None) -> Opening | No
     complete = not rest
     if rest and hit.addressed and len(rest) <= LONGEST:
         begin = unfolded_length(text, rest_at)
-        addressee = text[begin : unfolded_length(text, rest_at + len(rest))].strip(_TRIM)
+        addressee = (
+            text[begin : unfolded_length(text, rest_at + len(rest))]
+            .replace(NOTE_MARK, "")
+            .strip(_TRIM)
+        )
         complete = not any(sign in rest for sign in (";", "؛", "；", ". ", "。"))
     return Opening(
         " ".join((hit.concept, *extra)),

@@ -70,7 +70,7 @@ def labelled(line: Line, after: Line | None) -> labels.Reading | None:
     for reading in readings:
         if reading.style not in RANKS:
             continue
-        if any(labels.follows(each, reading) for each in following):
+        if any(labels.follows(each, reading) or _closes(each, reading) for each in following):
             return None
         if reading.style in ("decimal", "upper-letter") and label.strip()[-1:] in ")）":
             return None
@@ -89,6 +89,25 @@ def lone(line: Line) -> labels.Reading | None:
     return None
 
 
+def _closes(after: labels.Reading, reading: labels.Reading) -> bool:
+    """Whether the next label is its parent's next: 4 after 3.2 stands beside 3, not under 3.2."""
+    if not reading.prefix or after.prefix != reading.prefix[:-1]:
+        return False
+    return after.style in ("decimal", "outline") and reading.prefix[-1] == str(after.ordinal - 1)
+
+
+_NUMBERED = re.compile(r"[^\W\d_]{2,20} (?:[0-9]{1,4}(?:bis|ter)?|[IVXLC]{1,8}|premier)")
+
+
+def is_numbered(text: str) -> bool:
+    """Whether a line is a word and its number, as a heading is whose title stands below.
+
+    >>> is_numbered("ARTICLE 2"), is_numbered("Chapitre IV"), is_numbered("Rule of law")
+    (True, True, False)
+    """
+    return len(text) <= 40 and text[:1].isupper() and _NUMBERED.fullmatch(text) is not None
+
+
 class Ranks:
     """The ranks of labelled headings in one unit.
 
@@ -99,6 +118,17 @@ class Ranks:
     def __init__(self) -> None:
         self._outer: str | None = None
         self._last: dict[str, labels.Reading] = {}
+
+    def goes_on(self, line: Line) -> labels.Reading | None:
+        """The reading by which a short labelled line is the next of the headings so far."""
+        label = line.label or (line.found.label if line.found is not None else None)
+        if label is None or not has_heading_shape(line.text, LONGEST):
+            return None
+        for reading in labels.readings(label):
+            before = self._last.get(reading.style)
+            if before is not None and labels.follows(reading, before):
+                return reading
+        return None
 
     def rank(self, label: str, reading: labels.Reading) -> int:
         """The rank of a heading, taken note of for those that follow."""

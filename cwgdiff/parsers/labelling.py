@@ -49,8 +49,10 @@ def _borne_out(possible: Sequence[Reading], last: dict[Family, Reading], backed:
 
 
 def _under_parent(reading: Reading, last: dict[Family, Reading]) -> bool:
-    """Whether 2.1 stands under 2, or 2.1.1 under 2.1."""
+    """Whether 2.1 stands under 2, or 2.1.1 under 2.1; or 2.1 comes after a list of 1.1, 1.2 ..."""
     *above, parent = reading.prefix
+    if parent.isdecimal() and ("outline", (*above, str(int(parent) - 1))) in last:
+        return reading.ordinal == 1
     family: Family = ("outline", tuple(above)) if above else ("decimal", ())
     before = last.get(family)
     return reading.ordinal == 1 and before is not None and str(before.ordinal) == parent

@@ -24,8 +24,16 @@ def heading_name(text: str) -> str:
     >>> heading_name("charge le Conseil:"), heading_name("Part 1/2")
     ('charge le Conseil', 'Part 1%2F2')
     """
-    plain = _SPACES.sub(" ", text[:_REACH].replace(NOTE_MARK, "")).strip(_TRIM)
-    return escaped(plain) or "¶"
+    return escaped(plain_heading(text[:_REACH])) or "¶"
+
+
+def plain_heading(text: str) -> str:
+    """A heading as people name it: one line, no note marks, no comma or colon at the end.
+
+    >>> plain_heading("invite les États Membres[^]:")
+    'invite les États Membres'
+    """
+    return _SPACES.sub(" ", text.replace(NOTE_MARK, "")).strip(_TRIM)
 
 
 def label_name(label: str, reading: labels.Reading | None = None) -> str:

@@ -144,8 +144,12 @@ def _heading_or_clause(
             return _two_line_heading(line, after, index, alone, builder)
     if rank is None and (free or paragraphs):
         reading = headings.labelled(line, after) if _may_head(line, free) else None
+        if reading is None and free and line.labelled:
+            reading = builder.ranks.goes_on(line)
         if reading is not None:
             rank = builder.ranks.rank(_label(line), reading)
+        if rank is None and free and not line.labelled and headings.is_numbered(line.seen):
+            return _numbered_heading(line, after, index, builder)
         if rank is None and free and not builder.marked and headings.is_bare(line, before, after):
             labelled = any(
                 box.node.kind == "heading" and box.node.label is not None for box in builder.stack
@@ -161,6 +165,25 @@ def _heading_or_clause(
         name = paths.label_name(line.label, line.readings[0])
     builder.open(node("heading", name or paths.heading_name(line.text), (line,)), HEADING + rank)
     return index + 1
+
+
+def _numbered_heading(line: Line, after: Line | None, index: int, builder: Builder) -> int:
+    """A heading such as "Article 2", and the title that may stand on the next line."""
+    line.found = None
+    made = node("heading", paths.heading_name(line.text), (line,))
+    builder.open(made, HEADING + headings.BARE)
+    titled = (
+        after is not None
+        and not after.cells
+        and not after.labelled
+        and after.found is None
+        and headings.has_heading_shape(after.seen, headings.LONGEST)
+        and not headings.is_numbered(after.seen)
+    )
+    if not titled or after is None:
+        return index + 1
+    builder.leaf(node("title", "title", (after,)))
+    return index + 2
 
 
 def _label(line: Line) -> str:

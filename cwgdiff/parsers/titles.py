@@ -200,6 +200,7 @@ def _document_title(lines: Sequence[Line], index: int, builder: Builder, tree: T
         title = (
             not line.labelled
             and line.found is None
+            and not headings.is_numbered(line.seen)
             and (
                 line.style in _TITLE_STYLES
                 or (

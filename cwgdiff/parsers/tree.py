@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 
 from cwgdiff.model import MAX_DEPTH, Clause, Kind, Mark, Part, Span
 from cwgdiff.parsers.lines import Line
+from cwgdiff.parsers.paths import plain_heading
 
 
 @dataclass(slots=True, eq=False)
@@ -77,7 +78,7 @@ def freeze(
             child = frame.children[frame.next]
             frame.next += 1
             path = _unique(f"{frame.below}{child.name}", used, counts)
-            section = frame.node.text if frame.node.heads else frame.section
+            section = plain_heading(frame.node.text) if frame.node.heads else frame.section
             children = child.children
             if len(stack) >= MAX_DEPTH and children:
                 frame.children[frame.next : frame.next] = children

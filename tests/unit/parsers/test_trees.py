@@ -566,3 +566,39 @@ def test_a_general_assembly_text_in_each_language(text: str, language: str) -> N
     assert [(c.concept or "").split()[0] for c in found[3:]] == [
         "recalling", "reaffirming", "calls", "decides",
     ]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "ARTICLE 1\nDéfinitions\n1.1 Le présent article définit les termes.\n1.2 On entend par:\n"
+            "a) station: un ensemble;\nARTICLE 2\nNomenclature\n2.1 Le spectre est divisé en neuf bandes.",
+            ["ARTICLE 1", "ARTICLE 1/title", "ARTICLE 1/1.1", "ARTICLE 1/1.2", "ARTICLE 1/1.2/a",
+             "ARTICLE 2", "ARTICLE 2/title", "ARTICLE 2/2.1"],
+        ),
+        (
+            "Draft agenda\n1 Opening of the meeting\n2 Adoption of the agenda\n3 Reports\n"
+            "3.1 Report by the Chair\n3.2 Report by the Secretariat\n4 Other business",
+            ["Draft agenda", "Draft agenda/1", "Draft agenda/2", "Draft agenda/3",
+             "Draft agenda/3/3.1", "Draft agenda/3/3.2", "Draft agenda/4"],
+        ),
+    ],
+)  # fmt: skip
+def test_articles_and_agendas(text: str, expected: list[str]) -> None:
+    assert paths(text) == expected
+
+
+def test_a_heading_is_named_without_its_notes_and_colon() -> None:
+    note = (NoteRef(21, "footnote", "1", "1"),)
+    lines = [paragraph(t, n) for n, t in enumerate(HEAD_EN.rstrip("\n").split("\n"))]
+    lines.append(paragraph("invites Member States[^]:", 3, notes=note))
+    lines.append(paragraph("1\tto see;", 4))
+    lines.append(paragraph("the note", 5, place="footnote", note="1"))
+    found = list(parse(of_paragraphs(*lines)).walk())[3:]
+    assert [(c.path, c.text, c.section) for c in found] == [
+        ("invites Member States", "invites Member States[^]:", None),
+        ("invites Member States/fn1", "the note", "invites Member States"),
+        ("invites Member States/1", "to see;", "invites Member States"),
+    ]
+    assert found[0].addressee == "Member States"
