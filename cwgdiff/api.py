@@ -40,7 +40,7 @@ def read(source: FilePath, *, view: View = "final", limits: Limits | None = None
 
     >>> read("draft.docx", view="original").paragraphs  # doctest: +SKIP
     """
-    return _read(source, view, limits)[1]
+    return _read(_path(source, "source"), view, limits)[1]
 
 
 def parse(
@@ -61,7 +61,7 @@ def parse(
     """
     from cwgdiff.parsers import parse as parse_transcript
 
-    transcript = _read(source, view, limits)[1]
+    transcript = _read(_path(source, "source"), view, limits)[1]
     return parse_transcript(transcript, ParseOptions(profile, language))
 
 
@@ -91,6 +91,8 @@ def compare(
     from cwgdiff.aligner import links_by_marks
     from cwgdiff.parsers import parse as parse_transcript
 
+    base = _path(base, "base")
+    revised = None if revised is None else _path(revised, "revised")
     step = progress or (lambda _: None)
     choice = ParseOptions(profile, language)
     step("reading")
@@ -101,11 +103,11 @@ def compare(
         if revised_transcript.view is None:
             raise BadRequest(
                 "the document carries no revision marks",
-                file=os.fspath(base),
+                file=base,
                 hint="name the other document too",
             )
     else:
-        if os.fspath(base) == files.STANDARD == os.fspath(revised):
+        if base == files.STANDARD == revised:
             raise BadRequest(
                 "both documents are “-”", hint="only one of the two can come from standard input"
             )
@@ -321,6 +323,14 @@ def _lines(transcript: Transcript) -> list[str]:
                 text += f" [{reference.key}: {reference.mark} \t{notes[reference.key]}]"
         lines.append(text)
     return lines
+
+
+def _path(value: FilePath, argument: str) -> str:
+    """The path as text. Raises TypeError, which names the argument, for anything that is no path."""
+    name = os.fspath(value) if isinstance(value, str | os.PathLike) else None
+    if not isinstance(name, str):
+        raise TypeError(f"{argument} is to be a path (str or os.PathLike), not {value!r:.80}")
+    return name
 
 
 def _read(source: FilePath, view: View, limits: Limits | None) -> tuple[bytes, Transcript]:

@@ -86,8 +86,8 @@ def digest(path: str) -> str:
 
 
 def _write(path: str, data: bytes) -> None:
-    target = os.path.realpath(path)
     with _worded(path):
+        target = os.path.realpath(path)
         if os.path.exists(target) and not os.path.isfile(target):
             if os.path.isdir(target):
                 raise BadRequest("this is a folder", file=path, hint="name a file in it")
@@ -133,7 +133,7 @@ def _refuse_input(path: str, guarded: frozenset[str]) -> None:
 def _worded(path: str) -> Iterator[None]:
     try:
         yield
-    except OSError as error:
+    except (OSError, ValueError) as error:  # a name with a NUL or a lone surrogate
         raise BadRequest(f"it cannot be written: {_said(error)}", file=path) from None
 
 

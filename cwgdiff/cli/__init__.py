@@ -63,8 +63,10 @@ def main() -> None:
     # nothing that matters. `serve` turns it on again.
     gc.disable()
     # Names and texts may hold letters that the terminal's encoding lacks: show a substitute.
-    for stream in (sys.stdout, sys.stderr):
-        reconfigure = getattr(stream, "reconfigure", None)
+    for name in ("stdout", "stderr"):
+        if getattr(sys, name) is None:  # closed by the caller
+            setattr(sys, name, open(os.devnull, "w"))  # noqa: SIM115
+        reconfigure = getattr(getattr(sys, name), "reconfigure", None)
         if reconfigure is not None:
             reconfigure(errors="backslashreplace")
     try:
@@ -78,7 +80,7 @@ def main() -> None:
         _fail(f"{error.format_message()}{hint}")
     except (click.Abort, KeyboardInterrupt):
         _end(130)
-    except BrokenPipeError:
+    except (BrokenPipeError, SystemExit):  # click makes an exit of its own of a broken pipe
         # The reader went away (`| head`). Nothing more can be said to it.
         os.dup2(os.open(os.devnull, os.O_WRONLY), 1)
         _end(0)
