@@ -84,12 +84,9 @@ def _ids(trees: list[Tree]) -> list[str]:
     """What stands before ':' in the paths of each resolution; nothing when there is only one."""
     if len(trees) == 1:
         return [""]
-    names: list[str] = []
-    for number, tree in enumerate(trees, 1):
-        plain = paths.escaped(tree.number) if tree.number else f"no{number}"
-        name, again = plain, 1
-        while name in names:
-            again += 1
-            name = f"{plain}#{again}"
-        names.append(name)
-    return names
+    used: set[str] = set()
+    counts: dict[str, int] = {}
+    return [
+        paths.unique(paths.escaped(tree.number) if tree.number else f"no{number}", used, counts)
+        for number, tree in enumerate(trees, 1)
+    ]

@@ -55,3 +55,23 @@ def label_name(label: str, reading: labels.Reading | None = None) -> str:
 def escaped(text: str) -> str:
     """The signs that a path reserves, written as `%25`, `%2F`, `%3A`, `%23`."""
     return text.translate(_ESCAPES)
+
+
+def unique(path: str, used: set[str], counts: dict[str, int]) -> str:
+    """The path, or with `#2`, `#3` what is not used yet; `used` and `counts` are kept up to date.
+
+    >>> taken = {"a"}
+    >>> unique("a", taken, {}), sorted(taken)
+    ('a#2', ['a', 'a#2'])
+    """
+    if path not in used:
+        used.add(path)
+        return path
+    number = counts.get(path, 1)
+    while True:
+        number += 1
+        again = f"{path}#{number}"
+        if again not in used:
+            counts[path] = number
+            used.add(again)
+            return again

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 
 from cwgdiff.model import MAX_DEPTH, Clause, Kind, Mark, Part, Span
 from cwgdiff.parsers.lines import Line
-from cwgdiff.parsers.paths import plain_heading
+from cwgdiff.parsers.paths import plain_heading, unique
 
 
 @dataclass(slots=True, eq=False)
@@ -77,7 +77,7 @@ def freeze(
         if frame.next < len(frame.children):
             child = frame.children[frame.next]
             frame.next += 1
-            path = _unique(f"{frame.below}{child.name}", used, counts)
+            path = unique(f"{frame.below}{child.name}", used, counts)
             section = plain_heading(frame.node.text) if frame.node.heads else frame.section
             children = child.children
             if len(stack) >= MAX_DEPTH and children:
@@ -111,17 +111,3 @@ def _clause(frame: _Frame, resolution: str) -> Clause:
         label_span=made.label_span,
         marks=made.marks,
     )
-
-
-def _unique(path: str, used: set[str], counts: dict[str, int]) -> str:
-    if path not in used:
-        used.add(path)
-        return path
-    number = counts.get(path, 1)
-    while True:
-        number += 1
-        again = f"{path}#{number}"
-        if again not in used:
-            counts[path] = number
-            used.add(again)
-            return again

@@ -572,14 +572,14 @@ def test_a_general_assembly_text_in_each_language(text: str, language: str) -> N
     ("text", "expected"),
     [
         (
-            "ARTICLE 1\nDéfinitions\n1.1 Le présent article définit les termes.\n1.2 On entend par:\n"
-            "a) station: un ensemble;\nARTICLE 2\nNomenclature\n2.1 Le spectre est divisé en neuf bandes.",
+            ("ARTICLE 1\nDéfinitions\n1.1 Le présent article définit les termes.\n1.2 On entend par:\n"
+            "a) station: un ensemble;\nARTICLE 2\nNomenclature\n2.1 Le spectre est divisé en neuf bandes."),
             ["ARTICLE 1", "ARTICLE 1/title", "ARTICLE 1/1.1", "ARTICLE 1/1.2", "ARTICLE 1/1.2/a",
              "ARTICLE 2", "ARTICLE 2/title", "ARTICLE 2/2.1"],
         ),
         (
-            "Draft agenda\n1 Opening of the meeting\n2 Adoption of the agenda\n3 Reports\n"
-            "3.1 Report by the Chair\n3.2 Report by the Secretariat\n4 Other business",
+            ("Draft agenda\n1 Opening of the meeting\n2 Adoption of the agenda\n3 Reports\n"
+            "3.1 Report by the Chair\n3.2 Report by the Secretariat\n4 Other business"),
             ["Draft agenda", "Draft agenda/1", "Draft agenda/2", "Draft agenda/3",
              "Draft agenda/3/3.1", "Draft agenda/3/3.2", "Draft agenda/4"],
         ),
