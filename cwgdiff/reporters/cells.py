@@ -95,6 +95,8 @@ def run_pieces(runs: tuple[Run, ...]) -> list[tuple[Run, ...]]:
 
 def _apart(text: str) -> list[str]:
     """The text in parts none of which holds what looks like the format's escape."""
+    if "_x" not in text:
+        return [text]
     cuts = [0, *(found.start() + 2 for found in _ESCAPE.finditer(text)), len(text)]
     return [text[start:end] for start, end in pairwise(cuts) if start < end]
 

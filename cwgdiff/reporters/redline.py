@@ -132,5 +132,6 @@ def _unlike_itself(sign: str) -> bool:
         ord(sign) in _LOOKALIKES
         or sign.isspace()
         or unicodedata.category(sign).startswith("M")
-        or unicodedata.normalize("NFKC", sign) != sign
+        or unicodedata.normalize("NFC", sign) != sign  # Å the unit, 豈 the compatibility form
+        or "\ufb00" <= sign <= "\ufb06"  # ﬁ for fi
     )

@@ -66,6 +66,9 @@ def test_no_control_or_format_character_is_left_unseen() -> None:
         ("a-b", "a\u2011b", ["a-b", "a⟦U+2011⟧b"]),
         ("résolution\u00a0;", "décision\u00a0;", ["résolution\u00a0;", "décision\u00a0;"]),
         ("2018", "2022", ["2018", "2022"]),
+        (",", "，", [",", "，"]),
+        ("fin", "ﬁn", ["fin", "⟦U+FB01⟧n"]),
+        ("\u8c48", "\uf900", ["\u8c48", "⟦U+F900⟧"]),
     ],
 )
 def test_a_change_that_the_eye_misses_is_marked(
