@@ -139,8 +139,9 @@ OUTSIDE_LEAST = 0.3
 DOUBT_LIKENESS = 0.15
 #: Another reading within so much log-odds is nearly as good.
 DOUBT_MARGIN = 1.0
-#: Same frame, other matter: alike, but hardly in its own words.
-DOUBT_OWN = 0.08
-DOUBT_OWN_LIKENESS = 0.6
+#: Same frame, other matter: alike, but in words of its own less than a quarter as much,
+DOUBT_OWN = 0.25
+#: unless the whole is this like: then there was little to change.
+DOUBT_OWN_LIKENESS = 0.8
 #: A split or merge of which so little is covered had a part rewritten as well.
 DOUBT_COVERED = 0.65

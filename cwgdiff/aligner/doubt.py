@@ -50,7 +50,7 @@ def _own_case(board: Board, judge: Judge, b: int, r: int) -> str:
     if likeness < costs.DOUBT_LIKENESS:
         return "on place alone"
     own = judge.own(board.entry(0, b), board.entry(1, r))
-    if own < costs.DOUBT_OWN and likeness < costs.DOUBT_OWN_LIKENESS:
+    if own < costs.DOUBT_OWN * likeness and likeness < costs.DOUBT_OWN_LIKENESS:
         return "alike only in words that their neighbours use too"
     return ""
 
