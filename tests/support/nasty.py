@@ -153,3 +153,15 @@ def plain_nasty() -> Comparison:
                    own_edits=(Edit("=", "un "), Edit("-", text), Edit("+", after), Edit("=", " deux"))),
         ]  # fmt: skip
     return comparison(*found)
+
+
+def many_fragments() -> Comparison:
+    """Every other word changes, three thousand times: cells of very many runs."""
+    edits: list[Edit] = []
+    for number in range(3000):
+        edits += [Edit("-", f"w{number}"), Edit("+", f"v{number}"), Edit("=", " même ")]
+    base = "".join(edit.text for edit in edits if edit.op != "+")
+    revised = "".join(edit.text for edit in edits if edit.op != "-")
+    return comparison(
+        change("modified", [clause("a", base)], [clause("a", revised)], own_edits=tuple(edits))
+    )

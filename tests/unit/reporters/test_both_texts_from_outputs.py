@@ -15,7 +15,7 @@ from cwgdiff.model import Comparison
 from cwgdiff.reporters import terminal
 from tests.support import outputs
 from tests.support.comparisons import comparison, specimen
-from tests.support.nasty import comparisons, plain_nasty
+from tests.support.nasty import comparisons, many_fragments, plain_nasty
 
 READERS = {
     "json": outputs.from_json,
@@ -39,7 +39,7 @@ def test_every_format_has_a_reader_here() -> None:
 
 
 @pytest.mark.parametrize("format", READERS)
-@pytest.mark.parametrize("made", [specimen, plain_nasty, comparison])
+@pytest.mark.parametrize("made", [specimen, plain_nasty, many_fragments, comparison])
 def test_both_texts_are_rebuilt(format: str, made: object) -> None:
     assert callable(made)
     given_comparison: Comparison = made()

@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import os
 import subprocess
 import sys
 
@@ -65,3 +66,30 @@ def test_a_dress_loads_only_what_it_needs(format: str, allowed: set[str]) -> Non
     )
     run = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     assert heavy & set(run.stdout.split()) == allowed
+
+
+def test_neither_seed_nor_locale_nor_time_zone_nor_terminal_matters() -> None:
+    code = (
+        "import hashlib; from tests.support.comparisons import specimen; from cwgdiff import reporters;"
+        "from cwgdiff.reporters.terminal import render;"
+        "print(*(hashlib.sha256(reporters.render(specimen(), f)).hexdigest() for f in reporters.FORMATS),"
+        "hashlib.sha256(render(specimen(), 70, True).encode()).hexdigest())"
+    )
+    surroundings = (
+        {"PYTHONHASHSEED": "0", "TZ": "UTC", "LC_ALL": "C.UTF-8"},
+        {"PYTHONHASHSEED": "1", "TZ": "Pacific/Apia", "LC_ALL": "tr_TR.UTF-8", "NO_COLOR": "1"},
+        {
+            "PYTHONHASHSEED": "77",
+            "TZ": "America/Lima",
+            "LC_ALL": "C",
+            "COLUMNS": "30",
+            "TERM": "dumb",
+        },
+    )
+    found = {
+        subprocess.run(
+            [sys.executable, "-c", code], capture_output=True, check=True, env=os.environ | own
+        ).stdout
+        for own in surroundings
+    }
+    assert len(found) == 1
