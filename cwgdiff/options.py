@@ -41,3 +41,23 @@ class ParseOptions:
 
     profile: str | None = None
     language: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class RedlineOptions:
+    """How a redline is written.
+
+    `date` stands on every mark, ISO 8601 in UTC ("2026-11-22T10:00:00Z"); None leaves it out, which Word
+    takes as undated. `initials` go with comments alone. `comments` adds one to each changed clause,
+    `track` switches the recording of further changes on, `strict` refuses a pair where something
+    differs that the redline cannot show.
+    """
+
+    author: str = "cwgdiff"
+    initials: str = "cwg"
+    date: str | None = None
+    comments: bool = False
+    formatting: bool = True
+    track: bool = False
+    strict: bool = False
+    limits: Limits = Limits()

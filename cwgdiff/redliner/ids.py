@@ -1,0 +1,43 @@
+"""Fresh numbers for what the redline adds: revision marks, notes, bookmarks, list definitions."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from lxml import etree
+
+from cwgdiff.ooxml.names import ID
+
+_LARGEST = 2**31 - 1  # ST_DecimalNumber is read into 32 bits by Word
+
+
+class Ids:
+    """Numbers above all that are given out or stand in a part, whatever stands there.
+
+    Inputs hold negative and repeated ids; they stay as they are, and none is given again.
+    """
+
+    def __init__(self, roots: Iterable[etree._Element] = ()) -> None:
+        self._last = 0
+        for root in roots:
+            self.learn(root)
+
+    def learn(self, root: etree._Element) -> None:
+        """Take note of every `w:id` in a part."""
+        for element in root.iter(etree.Element):
+            text = element.get(ID)
+            if text is not None:
+                self.reserve(text)
+
+    def reserve(self, text: str) -> None:
+        """Take note of one id as it is written; what is no number cannot clash."""
+        digits = text[1:] if text[:1] in "+-" else text
+        if digits.isascii() and digits.isdecimal() and len(digits) < 11:
+            number = int(text)
+            if self._last < number < _LARGEST // 2:
+                self._last = number
+
+    def next(self) -> str:
+        """The next number."""
+        self._last += 1
+        return str(self._last)

@@ -1,0 +1,171 @@
+"""Two boxes as one list of entries: kept, deleted, inserted, in the order in which they are written.
+
+Left to itself the list gives back both sides: without what is inserted it is the base, without what
+is deleted the revised document. A deleted paragraph stands before what was inserted at its place.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Literal
+
+from cwgdiff.redliner.content import Box, Kind, Para, Piece, Table
+from cwgdiff.redliner.pairing import join, mate_run, part
+from cwgdiff.redliner.pieces import pieces_of
+
+Item = Piece | Para | Table
+Op = Literal["=", "-", "+"]
+
+
+@dataclass(slots=True)
+class Entry:
+    """One step: `base` and `revised` are both given for what is kept."""
+
+    op: Op
+    base: Item | None
+    revised: Item | None
+    moved: bool = False
+
+
+def merge(base: Box, revised: Box) -> list[Entry]:
+    """The entries of two boxes whose pieces have been mated."""
+    _bind_ends(base, revised)
+    while True:
+        entries = list(_merged(list(_items(base)), list(_items(revised))))
+        fault = _joined_over_table(entries)
+        if fault is None:
+            return entries
+        # Text cannot be joined across a table: this paragraph is written anew instead.
+        for piece in [fault.mark, *pieces_of(fault)]:
+            part(piece)
+
+
+def one_sided(box: Box, op: Literal["-", "+"]) -> list[Entry]:
+    """The entries of a box that only one side has."""
+    made: list[Entry] = []
+    for block in box.blocks:
+        items: list[Item] = [block] if isinstance(block, Table) else [*pieces_of(block), block.mark]
+        for item in items:
+            made.append(Entry(op, item, None) if op == "-" else Entry(op, None, item))
+    return made
+
+
+def open_up(para: Para) -> None:
+    """Turn a pair of equal paragraphs into mated pieces."""
+    other = para.whole
+    if other is None:
+        return
+    para.whole = other.whole = None
+    mate_run(para, 0, other, 0, len(para.text))
+
+
+def _bind_ends(base: Box, revised: Box) -> None:
+    """The last paragraph mark of a box can neither go nor come (17.13.5.15): the two are one."""
+    if not base.blocks or not revised.blocks:
+        return
+    one, two = base.blocks[-1], revised.blocks[-1]
+    if not isinstance(one, Para) or not isinstance(two, Para) or one.mark.mate is two.mark:
+        return
+    for para in (one, two):
+        if para.mark.mate is not None:
+            open_up(para)
+            part(para.mark)
+    join(one.mark, two.mark)
+
+
+def _items(box: Box) -> Iterator[Item]:
+    for block in box.blocks:
+        if isinstance(block, Table) or block.whole is not None:
+            yield block
+        else:
+            yield from pieces_of(block)
+            yield block.mark
+
+
+def _mate(item: Item) -> Item | None:
+    return item.whole if isinstance(item, Para) else item.mate
+
+
+def _ends(item: Item) -> bool:
+    """Whether a paragraph is complete after the item."""
+    return not isinstance(item, Piece) or item.kind is Kind.END
+
+
+def _merged(base: list[Item], revised: list[Item]) -> Iterator[Entry]:
+    place = {id(item): at for at, item in enumerate(base)}
+    at = 0
+    waiting: list[Item] = []
+    inside = False
+    for item in revised:
+        mate = _mate(item)
+        if mate is None or id(mate) not in place:
+            waiting.append(item)
+            continue
+        upto = place[id(mate)]
+        assert upto >= at, "mates that cross"
+        yield from _gap(base[at:upto], waiting, inside)
+        waiting = []
+        yield Entry("=", mate, item)
+        inside = not _ends(item)
+        at = upto + 1
+    yield from _gap(base[at:], waiting, inside)
+
+
+def _gap(base: list[Item], revised: list[Item], inside: bool) -> Iterator[Entry]:
+    """What only one side has between two mates. Markers of the base are left out."""
+    first = _lead(base) if inside else 0
+    other = _lead(revised) if inside else 0
+    yield from _deleted(base[:first])
+    yield from _inserted(revised[:other])
+    base, revised = base[first:], revised[other:]
+    end, other = _complete(base), _complete(revised)
+    yield from _deleted(base[:end])
+    yield from _inserted(revised[:other])
+    yield from _deleted(base[end:])
+    yield from _inserted(revised[other:])
+
+
+def _lead(items: list[Item]) -> int:
+    return next((at for at, item in enumerate(items) if _ends(item)), len(items))
+
+
+def _complete(items: list[Item]) -> int:
+    return next((at for at in range(len(items), 0, -1) if _ends(items[at - 1])), 0)
+
+
+def _deleted(items: list[Item]) -> Iterator[Entry]:
+    for item in items:
+        if not isinstance(item, Piece) or item.kind is not Kind.MARKER:
+            yield Entry("-", item, None)
+
+
+def _inserted(items: list[Item]) -> Iterator[Entry]:
+    for item in items:
+        marker = isinstance(item, Piece) and item.kind is Kind.MARKER
+        yield Entry("=" if marker else "+", None, item)
+
+
+def _joined_over_table(entries: list[Entry]) -> Para | None:
+    """A paragraph of the base whose kept text would run into a table, in one view or the other."""
+    open_final: Para | None = None
+    open_original: Para | None = None
+    for entry in entries:
+        if isinstance(entry.base, Table) or isinstance(entry.revised, Table):
+            fault = open_final or open_original
+            if fault is not None:
+                return fault
+            continue
+        if isinstance(entry.base, Para):
+            continue
+        if entry.op == "=" and isinstance(entry.base, Piece):
+            owner = entry.base.owner
+            if entry.base.kind is Kind.END:
+                open_final = open_original = None
+            else:
+                open_final = open_original = owner
+        elif isinstance(entry.base, Piece) and entry.base.kind is Kind.END:
+            open_original = None
+        elif isinstance(entry.revised, Piece) and entry.revised.kind is Kind.END:
+            open_final = None
+    return None

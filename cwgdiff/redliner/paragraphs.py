@@ -1,0 +1,183 @@
+"""Entries of a box written into the revised tree: paragraphs rewritten, made, marked."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from lxml import etree
+
+from cwgdiff.ooxml.names import (
+    DEL,
+    INS,
+    MOVE_FROM,
+    MOVE_TO,
+    PPR,
+    PPR_CHANGE,
+    P,
+    child,
+)
+from cwgdiff.redliner.bring import Carrier
+from cwgdiff.redliner.content import Box, Kind, Para, Piece, Table
+from cwgdiff.redliner.looks import changed_paragraph, paragraph_shape
+from cwgdiff.redliner.marks import Pen
+from cwgdiff.redliner.merging import Entry, merge, one_sided
+from cwgdiff.redliner.pieces import pieces_of
+from cwgdiff.redliner.runs import Scribe, atoms
+
+
+@dataclass(slots=True)
+class Writer:
+    """Writes one story. `touched` says whether the tree was changed at all."""
+
+    pen: Pen
+    carrier: Carrier
+    formatting: bool = True
+    touched: bool = False
+
+    def box(self, base: Box, revised: Box) -> None:
+        """Write two mated boxes, and those of the tables that they share, into the revised tree."""
+        from cwgdiff.redliner.tables import TableWriter
+
+        waiting = [(base, revised)]
+        while waiting:
+            one, two = waiting.pop()
+            entries = merge(one, two)
+            tables = TableWriter(self)
+            self.entries(entries, two, tables)
+            waiting += tables.waiting
+
+    def inserted(self, box: Box) -> None:
+        """Mark all that the box holds as inserted, where it stands."""
+        from cwgdiff.redliner.tables import TableWriter
+
+        self.entries(one_sided(box, "+"), box, TableWriter(self))
+
+    def entries(self, entries: Sequence[Entry], box: Box, tables: object) -> None:
+        """Write the entries of a box over its blocks."""
+        from cwgdiff.redliner.tables import TableWriter
+
+        assert isinstance(tables, TableWriter)
+        places = _places(entries, box)
+        content: list[Entry] = []
+        for at, entry in enumerate(entries):
+            item = entry.base if entry.op == "-" else entry.revised
+            if isinstance(item, Piece):
+                if item.kind is Kind.END:
+                    self._paragraph(content, entry, places[at])
+                    content = []
+                else:
+                    content.append(entry)
+            elif isinstance(item, Para):
+                assert isinstance(entry.base, Para)
+                self._properties(item, entry.base)
+            elif isinstance(item, Table):
+                tables.write(entry, places[at])
+
+    def _paragraph(self, content: list[Entry], end: Entry, place: Place) -> None:
+        if end.op == "-":
+            assert isinstance(end.base, Piece) and end.base.owner is not None
+            place.put(self.deleted(end.base.owner, content, end.moved))
+            self.touched = True
+            return
+        assert isinstance(end.revised, Piece)
+        para = end.revised.owner
+        assert para is not None and para.element is not None
+        before = end.base.owner if isinstance(end.base, Piece) else None
+        self._fill(para, content)
+        if end.op == "=" and before is not None:
+            self._properties(para, before)
+        elif end.op == "+":
+            self.pen.mark_end(_ppr(para.element), MOVE_TO if end.moved else INS)
+            self.touched = True
+
+    def _fill(self, para: Para, content: list[Entry]) -> None:
+        """Give the paragraph its content, unless it has it already."""
+        element = para.element
+        assert element is not None
+        scribe = self._scribe(para)
+        own = [e.revised for e in content if e.op == "=" and isinstance(e.revised, Piece)]
+        if (
+            len(own) == len(content)
+            and own == pieces_of(para)
+            and not any(
+                scribe.looks_changed(e.revised, e.base)
+                for e in content
+                if isinstance(e.revised, Piece) and isinstance(e.base, Piece)
+            )
+        ):
+            return
+        made = scribe.content(atoms(content))
+        ppr = child(element, PPR)
+        for each in list(element):
+            if each is not ppr:
+                element.remove(each)
+        element.extend(made)
+        self.touched = True
+
+    def deleted(self, para: Para, content: list[Entry], moved: bool = False) -> etree._Element:
+        """A new paragraph with the base's properties and a deleted mark."""
+        made = etree.Element(P)
+        ppr = child(para.element, PPR) if para.element is not None else None
+        if ppr is not None:
+            brought = self.carrier.bring(ppr)
+            made.append(brought)
+        self.pen.mark_end(_ppr(made), MOVE_FROM if moved else DEL)
+        made.extend(self._scribe(para).content(atoms(content)))
+        return made
+
+    def _scribe(self, para: Para) -> Scribe:
+        return Scribe(self.pen, self.carrier, self.formatting)
+
+    def _properties(self, para: Para, before: Para) -> None:
+        """Mark changed properties of a kept paragraph, so that rejecting restores them."""
+        element = para.element
+        if not self.formatting or element is None or before.element is None:
+            return
+        old, new = child(before.element, PPR), child(element, PPR)
+        if old is None and new is None:
+            return
+        brought = self.carrier.bring(old) if old is not None else None
+        if paragraph_shape(brought) == paragraph_shape(new):
+            return
+        changed_paragraph(_ppr(element), brought, self.pen.mark(PPR_CHANGE))
+        self.touched = True
+
+
+class Place:
+    """Where new blocks go: before a block of the revised tree, or behind the last."""
+
+    def __init__(self, before: etree._Element | None, behind: etree._Element | None) -> None:
+        self.before = before
+        self.behind = behind
+
+    def put(self, element: etree._Element) -> None:
+        """Put the element there; the next one comes behind it."""
+        if self.before is not None:
+            self.before.addprevious(element)
+        elif self.behind is not None:
+            self.behind.addnext(element)
+            self.behind = element
+
+
+def _places(entries: Sequence[Entry], box: Box) -> list[Place]:
+    """For each entry the place where a new block of it goes: before the next revised block."""
+    last = next((b.element for b in reversed(box.blocks)), None)
+    place = Place(None, last)
+    places = [place] * len(entries)
+    for at in range(len(entries) - 1, -1, -1):
+        item = entries[at].revised
+        block = item.owner if isinstance(item, Piece) else item
+        if block is not None and block.element is not None and block.element is not place.before:
+            place = Place(block.element, None)
+        places[at] = place
+    return places
+
+
+def _ppr(element: etree._Element) -> etree._Element:
+    """The paragraph's properties, made if it has none."""
+    found = child(element, PPR)
+    if found is None:
+        found = etree.Element(PPR)
+        element.insert(0, found)
+    return found
