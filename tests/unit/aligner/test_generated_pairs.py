@@ -9,8 +9,9 @@ from pathlib import Path
 
 import pytest
 
+from benchmarks.drafting import vocabulary
 from benchmarks.gold import read_tagged
-from benchmarks.pairs import LANGUAGES, MODES, GeneratedPair, generate, vocabulary, write_pair
+from benchmarks.pairs import LANGUAGES, MODES, GeneratedPair, generate, write_pair
 from cwgdiff.aligner import align
 from tests.support import scoring, tagged
 
