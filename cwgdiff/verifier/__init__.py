@@ -54,7 +54,8 @@ def verify(
         )
         table.add([_of_fact(fact) for fact in one], [_of_fact(fact) for fact in two])
         if not any(_counts(change) for change in table.changes):
-            left, right = tally.silent_differences(before, after)
+            rows = [(c.base[0], c.revised[0]) for c in table.changes]
+            left, right = tally.silent_differences(before, after, rows)
             table.add([Loose(s, _SILENT) for s in left], [Loose(s, _SILENT) for s in right])
         if not any(_counts(change) for change in table.changes):
             table.add(*_labels(comparison))

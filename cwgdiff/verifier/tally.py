@@ -106,11 +106,14 @@ def _squeeze(text: str) -> str:
     return "".join(text.replace(NOTE_MARK, "").split())
 
 
-def silent_differences(base: Reading, revised: Reading) -> tuple[list[Stretch], list[Stretch]]:
-    """Paragraphs that only one side has, for a comparison that found nothing.
+def silent_differences(
+    base: Reading, revised: Reading, rows: Sequence[tuple[Clause, Clause]]
+) -> tuple[list[Stretch], list[Stretch]]:
+    """Paragraphs that only one side has, for a comparison whose `rows` are all unchanged.
 
     Spaces within a paragraph count here, only those at its ends and empty paragraphs do not;
-    the main text's order counts too.
+    the main text's order counts too. A label that one side types and Word counts on the
+    other is no difference.
     """
     if not (base.exact and revised.exact):
         return _differing(_words(base), _words(revised))
@@ -124,7 +127,46 @@ def silent_differences(base: Reading, revised: Reading) -> tuple[list[Stretch], 
             if left.text.strip() != right.text.strip():
                 return [left], [right]
     more_one, more_two = _differing(base.aside, revised.aside)
-    return one + more_one, two + more_two
+    return _unexplained(one + more_one, two + more_two, rows)
+
+
+def _unexplained(
+    base: list[Stretch], revised: list[Stretch], rows: Sequence[tuple[Clause, Clause]]
+) -> tuple[list[Stretch], list[Stretch]]:
+    """The paragraphs that are not one row's text on both sides, with its label typed or counted."""
+    homes: dict[str, list[int]] = {}
+    for index, (clause, _) in enumerate(rows):
+        homes.setdefault(clause.text, []).append(index)
+    found = [
+        _at_home(stretches, homes, [pair[side] for pair in rows])
+        for side, stretches in enumerate((base, revised))
+    ]
+    for index in found[0].keys() & found[1].keys():
+        (gap_one, one), (gap_two, two) = found[0][index], found[1][index]
+        if gap_one is None or gap_two is None or gap_one == gap_two:
+            base.remove(one)
+            revised.remove(two)
+    return base, revised
+
+
+def _at_home(
+    stretches: Sequence[Stretch], homes: dict[str, list[int]], clauses: Sequence[Clause]
+) -> dict[int, tuple[str | None, Stretch]]:
+    """Row -> the paragraph that is its text, and the gap after a typed label (None: none typed)."""
+    found: dict[int, tuple[str | None, Stretch]] = {}
+    for stretch in stretches:
+        text = stretch.text.strip()
+        # Labels are short: the row's text begins within the first few letters.
+        for start in range(min(len(text), 40)):
+            for index in homes.get(text[start:], ()):
+                label, gap = text[:start].rstrip(), text[len(text[:start].rstrip()) : start]
+                if index not in found and label in ("", clauses[index].label):
+                    found[index] = (gap if label else None, stretch)
+                    break
+            else:
+                continue
+            break
+    return found
 
 
 def _words(reading: Reading) -> list[Stretch]:

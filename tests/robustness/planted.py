@@ -661,6 +661,11 @@ def _characters() -> list[Place]:
         typed("dotless i", "that it is", "that ıt is", "ıt"),
         *(typed(f"unseen character: {name}", plain, plain.replace("shall", f"sh{sign}all"), "all") for name, sign in single),
         *(typed(f"space: {name}", plain, plain.replace("states shall", f"states{sign}shall"), "shall") for name, sign in spaces),
+        both("tab after a label", w.par("b)\t" + plain), w.par("b) " + plain)),
+        both("unseen character after a label", w.par("b)\t" + plain), w.par("b)\u200b\t" + plain)),
+        both("unseen character in a label", w.par("b)\t" + plain), w.par("b\u200b)\t" + plain)),
+        both("unseen character in a heading", w.par("noting", style="Call"), w.par("not\u200bing", style="Call")),
+        both("look-alike label", w.par("c)\t" + plain), w.par("с)\t" + plain)),
         typed("trailing unseen character", plain, plain + "\u200b"),
         typed("leading unseen character", plain, "\u200b" + plain),
     ]  # fmt: skip

@@ -168,6 +168,10 @@ ALIKE: list[Row] = [("that states share;", "that states share;")]
             [("a)|that states share data;", "a)|that states share data;")], id="automatic label",
         ),
         pytest.param(
+            automatic(1), docx(w.par("a)\tthat states share data;")),
+            [("a)|that states share data;", "a)|that states share data;")], id="label typed on one side",
+        ),
+        pytest.param(
             docx(w.par(w.run("as in ") + w.field(" REF _Ref1 \\h ", w.run("130")))),
             docx(w.par(w.run("as in ") + w.field(" REF _Ref2 \\h ", w.run("130")))),
             [("as in 130", "as in 130")], id="field code",
