@@ -23,7 +23,7 @@ from dataclasses import dataclass
 from cwgdiff.classifiers.form import akin, form, length, same_form, without
 from cwgdiff.classifiers.groups import Place, Span, changed_places, cut, touches
 from cwgdiff.classifiers.pointing import headings, own_body
-from cwgdiff.mentions.citations import citations
+from cwgdiff.mentions.citations import citations, may_cite
 from cwgdiff.mentions.obligation import Duty, compare_calls, compare_duties, duties, verb
 from cwgdiff.mentions.references import ReferenceFinder
 from cwgdiff.model import Clause, Document, Edit, Match, Nature, joined, walk
@@ -35,6 +35,8 @@ ORDER: tuple[Nature, ...] = ("editorial", "citation", "reference", "obligation",
 SHORT = 8
 # A word whose place changes with its neighbours stands among the first of its clause.
 OPENING = 40
+# A figure or a bracket that near a change can make it part of a citation or a reference.
+BESIDE = 12
 
 
 def natures(
@@ -148,11 +150,12 @@ class _Judge:
     ) -> tuple[set[Nature], str, str]:
         """The natures of the mentions at a place, and what is left of it without them."""
         found: set[Nature] = set()
-        start = place.base[0]
-        around = row.one[max(0, start - 3) : start] + row.one[place.base[1] : place.base[1] + 1]
-        if not self._may_mention(deleted + inserted + around):
-            return found, deleted, inserted
         if row.mentions is None:
+            start, end = place.base
+            changed = deleted + inserted + row.one[end : end + 1]
+            around = row.one[max(0, start - BESIDE) : start] + row.one[end : end + BESIDE]
+            if not (")" in changed or _FIGURE.search(around) or may_cite(changed, self._language)):
+                return found, deleted, inserted
             row.mentions = self._mentions(row.one, row.two)
         one, two = row.one, row.two
         for mention in row.mentions:
@@ -165,16 +168,14 @@ class _Judge:
             one, two = _blanked(one, mention.all[0]), _blanked(two, mention.all[1])
         return found, deleted, inserted
 
-    def _may_mention(self, changed: str) -> bool:
-        if self._language in ("ar", "zh"):
-            return True
-        return changed.lower() != changed or _NUMBERED.search(changed) is not None
-
     def _mentions(self, one: str, two: str) -> tuple[_Mentions, ...]:
         """The citations of both texts, then their references, if there is a difference in them."""
         out: list[_Mentions] = []
         cited = [
-            [(each.key, each.mention) for each in citations(text, self._language, self._own)]
+            [
+                (f"{each.key} {each.edition.marker if each.edition else None}", each.mention)
+                for each in citations(text, self._language, self._own)
+            ]
             for text in (one, two)
         ]
         finder = self._reference_finder()
@@ -276,7 +277,7 @@ def _calls(document: Document) -> dict[int, Clause]:
 
 _IN_BRACKETS = re.compile(r"[(（][^()（）]{0,80}[)）]")
 _DIGITS = re.compile(r"\d+")
-_NUMBERED = re.compile(r"[\d§)]")
+_FIGURE = re.compile(r"\d")
 
 
 def _of_opening(one: str, two: str) -> tuple[Nature, ...]:

@@ -46,7 +46,7 @@ _SUB = r"(?: ?\(?[a-z]{1,4}\)){0,2}"
 @dataclass(frozen=True, slots=True)
 class _Patterns:
     labels: re.Pattern[str]
-    point: re.Pattern[str]
+    points: frozenset[str]
     toward: re.Pattern[str]
     above: re.Pattern[str]
     own: re.Pattern[str]
@@ -76,7 +76,7 @@ def _patterns(language: str) -> _Patterns | None:
             rf"(?<![{edge}/.\-(])(?P<all>{first}{_ONE}{_SUB}"
             rf"(?:{separator}{first}{_ONE}{_SUB}){{0,20}}){unit}"
         ),
-        point=re.compile(rf"(?:{points}){BLANK}(?:[сc]{BLANK}|من{BLANK})?\Z"),
+        points=frozenset(plain(word).text for word in words(language, "points")),
         toward=re.compile(rf"{BLANKS},?{BLANKS}(?:(?:{links}){BLANKS}){{0,2}}\"?"),
         above=re.compile(rf"\"?{BLANKS},?{BLANKS}{edged(words(language, 'above'))}"),
         own=re.compile(rf"{BLANKS}{edged(words(language, 'own'))}"),
@@ -131,7 +131,7 @@ class ReferenceFinder:
     def find(self, text: str) -> tuple[Reference, ...]:
         """The references of a text, in reading order."""
         rules = self._rules
-        if rules is None or _ANY_LABEL.search(text) is None:
+        if rules is None or not _may_hold_label(text):
             return ()
         seen = plain(text)
         found: list[Reference] = []
@@ -143,12 +143,14 @@ class ReferenceFinder:
     def _at(self, rules: _Patterns, seen: Plain, labels: re.Match[str]) -> Reference | None:
         text = seen.text
         start, end = labels.span()
-        point = rules.point.search(text, max(0, start - 30), start)
-        toward = rules.toward.match(text, end)
-        after = toward.end() if toward else end
+        point = _point_before(rules, text, start)
+        begin = start if point is None else point
+        bracketed = ")" in labels["all"]
         scope: Scope | None = None
-        section, begin = "", point.start() if point else start
-        if point is not None or "(" in labels["all"] or ")" in labels["all"]:
+        section = ""
+        if point is not None or bracketed:
+            toward = rules.toward.match(text, end)
+            after = toward.end() if toward else end
             if heading := self._starts(text, after):
                 scope, section, end = "section", heading, after + len(heading)
                 if text[after - 1 : after] == text[end : end + 1] == '"':
@@ -160,9 +162,9 @@ class ReferenceFinder:
                         end = own.end()
             elif own := rules.own.match(text, end):
                 scope, end = "document", own.end()
-        if scope is None and (")" in labels["all"] or self._closed(rules, text, end)):
+        if scope is None:
             heading = self._ends(text, begin)
-            if heading:
+            if heading and (bracketed or self._closed(rules, text, end)):
                 scope, section = "section", heading
                 begin = text.rfind(heading, 0, begin)
         if scope is None and not self._spaced:
@@ -235,10 +237,38 @@ class ReferenceFinder:
 
 _FIRST_WORD = re.compile(r"[\w'-]+")
 _COUNTED = "0123456789年个%次月日种类倍份名项"  # what stands behind a number that is no label
-# What every label is: a short number that stands alone, or a few small letters and a bracket.
-_ANY_LABEL = re.compile(
-    r"(?<![\d/.,\-])\d{1,3}(?![\d/%]|[.,]\d)|(?<![A-Za-z])[A-Za-z]\)|[a-z\u0430-\u044f\u0621-\u064a]{1,3}\)"
-)
+# What may stand between a point and its number in Russian and Arabic: "пункты с 29 по 82".
+_FROM = frozenset({"с", "c", "من"})
+
+
+def _point_before(rules: _Patterns, text: str, start: int) -> int | None:
+    """Where the word stands that says a label follows ("point", "paragraphs"); None without one."""
+    for _ in range(2):
+        stop = start
+        while stop > 0 and start - stop < 3 and text[stop - 1] == " ":
+            stop -= 1
+        if stop == start:
+            return None
+        head = max(
+            text.rfind(" ", max(0, stop - 30), stop), text.rfind("'", max(0, stop - 30), stop)
+        )
+        word = text[head + 1 : stop].lstrip('("')
+        start = stop - len(word)
+        if word in rules.points:
+            return start
+        if word not in _FROM:
+            return None
+    return None
+
+
+_FIGURES = re.compile(r"\d+")
+
+
+def _may_hold_label(text: str) -> bool:
+    """Whether there is a bracket, or a number of three figures or less: what every label is."""
+    return ")" in text or "）" in text or any(len(run) <= 3 for run in _FIGURES.findall(text))
+
+
 _AND = re.compile(r" (?:and|et|y|и|of|du|de)\b")
 
 
