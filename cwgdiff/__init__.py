@@ -19,6 +19,7 @@ _HOMES = {
     "load": "cwgdiff.api",
     "explain": "cwgdiff.api",
     "to_frame": "cwgdiff.api",
+    "resolve": "cwgdiff.api",
     "unflatten": "cwgdiff.api",
     "read_links": "cwgdiff.api",
     "CwgdiffError": "cwgdiff.errors",

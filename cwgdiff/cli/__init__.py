@@ -18,6 +18,7 @@ VERBS = {
     "parse": "Show the clause tree of one document.",
     "explain": "Say why a clause was matched as it was.",
     "report": "Dress a saved comparison again.",
+    "resolve": "Accept or reject the revision marks of a Word document.",
     "unflatten": "Give both sides back of a text that lost its revision marks.",
     "demo": "Compare the specimen that comes with cwgdiff.",
 }
