@@ -8,6 +8,29 @@
 from __future__ import annotations
 
 from importlib import import_module
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:  # what type checkers and editors see of the names below
+    from cwgdiff.api import compare as compare
+    from cwgdiff.api import explain as explain
+    from cwgdiff.api import load as load
+    from cwgdiff.api import parse as parse
+    from cwgdiff.api import read as read
+    from cwgdiff.api import read_links as read_links
+    from cwgdiff.api import resolve as resolve
+    from cwgdiff.api import to_frame as to_frame
+    from cwgdiff.api import unflatten as unflatten
+    from cwgdiff.api import write as write
+    from cwgdiff.errors import CwgdiffError as CwgdiffError
+    from cwgdiff.model import Change as Change
+    from cwgdiff.model import Clause as Clause
+    from cwgdiff.model import Comparison as Comparison
+    from cwgdiff.model import Document as Document
+    from cwgdiff.model import Link as Link
+    from cwgdiff.model import Transcript as Transcript
+    from cwgdiff.options import Limits as Limits
+    from cwgdiff.options import ParseOptions as ParseOptions
+    from cwgdiff.options import ReadOptions as ReadOptions
 
 __version__ = "0.1.0"
 
@@ -29,6 +52,7 @@ _HOMES = {
     "Comparison": "cwgdiff.model",
     "Change": "cwgdiff.model",
     "Clause": "cwgdiff.model",
+    "Link": "cwgdiff.model",
     "Document": "cwgdiff.model",
     "Transcript": "cwgdiff.model",
 }

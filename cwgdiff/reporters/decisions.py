@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from collections import Counter
 
-from cwgdiff.model import Decision, Unflattened
+from cwgdiff.model import Decision, Sureness, Unflattened
 from cwgdiff.reporters.jsonfile import to_utf8
 from cwgdiff.reporters.visible import visible
 
@@ -15,8 +15,8 @@ _LONGEST = 60  # characters of a printed stretch in a line to read
 
 def to_text(found: Unflattened) -> bytes:
     """One line a decision, those to be looked at first, and a count at the end."""
-    order = {"doubtful": 0, "likely": 1, "certain": 2}
-    ranked = sorted(found.decisions, key=lambda decision: order[decision.sureness])
+    order: tuple[Sureness, ...] = ("doubtful", "likely", "certain")
+    ranked = sorted(found.decisions, key=lambda decision: order.index(decision.sureness))
     counts = Counter(decision.sureness for decision in found.decisions)
     lines = [_line(decision) for decision in ranked]
     lines.append(
