@@ -9,7 +9,13 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, replace
 
-from cwgdiff.mentions.editions import Edition, edition_of, settled_body, settled_place
+from cwgdiff.mentions.editions import (
+    Edition,
+    edition_of,
+    named_council,
+    settled_body,
+    settled_place,
+)
 from cwgdiff.mentions.patterns import NUMBER_CJK, SUFFIX, Patterns, patterns
 from cwgdiff.mentions.plain import Plain, plain
 from cwgdiff.mentions.wording import key
@@ -21,6 +27,9 @@ LOOK_BACK = 80  # signs before a noun in which its body may stand: "General Asse
 ONCE = frozenset({"UNGA", "ECOSOC", "HRC", "UNSC"})
 # Kinds that are known by their name alone and need no body.
 NUMBERED = frozenset({"resolution", "decision", "recommendation", "opinion"})
+
+
+_UNION = frozenset({"PP", "Council", "WTSA", "WTDC", "WRC", "RA"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -184,11 +193,7 @@ class _Reader:
                 return [_symbol(start)], end
             case "named":
                 entry = rules.names[key(start.group())]
-                if (
-                    entry.numbered
-                    and not numbered
-                    and not rules.chinese_part.match(self._text, end)
-                ):
+                if entry.numbered and not numbered and not self._is_the_unions(start):
                     return [], end
                 return [_bare(None, entry.value, None, start.span())], end
             case "series":
@@ -200,6 +205,21 @@ class _Reader:
             case "chinese":
                 return self._chinese(start)
         return self._listed(start)
+
+    def _is_the_unions(self, start: re.Match[str]) -> bool:
+        """Whether a bare "Constitution" is the Union's: a part follows, or an organ of it speaks.
+
+        It is written as a name then: with a capital, in Chinese between title marks, and followed by no
+        owner ("the Constitution of the State").
+        """
+        rules, text, end = self._rules, self._text, start.end()
+        if rules.chinese_part.match(text, end) is not None:
+            return True
+        written = self._written.said(start.start(), end)
+        named = written[:1].isupper() or self._written.said(end, end + 1) == "》"
+        link = rules.link.match(text, end)
+        owned = link is not None and bool(link.group().strip())
+        return named and not owned and self._own in _UNION
 
     def _listed(self, start: re.Match[str]) -> tuple[list[Citation], int]:
         """A noun and the numbers after it: "Résolutions 47 et 48 (Rév. Dubaï, 2012), et 49 ..."."""
@@ -360,7 +380,10 @@ def _settled(citation: Citation, own: str | None) -> Citation:
     if citation.kind not in NUMBERED:
         return citation
     number = citation.number or ""
-    body = citation.body or settled_body(citation.kind, number, citation.edition, own)
+    body = citation.body
+    if body == "Council":
+        body = named_council(number, own)
+    body = body or settled_body(citation.kind, number, citation.edition, own)
     edition = settled_place(body, citation.edition)
     return replace(citation, body=body, edition=edition, resolved=body is not None)
 

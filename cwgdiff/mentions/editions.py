@@ -96,12 +96,13 @@ _COUNCIL = range(1000, 2000)
 # The Human Rights Council numbers by session as the Assembly does; its sixtieth was in 2025, so a
 # higher first figure is the Assembly's. It replaced a commission that numbered by year in 2006.
 _ASSEMBLY_ONLY = range(61, 200)
+_YEARS = range(1946, 2100)
 _ECOSOC_YEARS = range(2007, 2100)
 # Bodies that name an edition by its year alone.
 _BY_YEAR = frozenset({"Council", "WRC", "UNGA", "ECOSOC", "HRC", "UNSC"})
 
 
-# Bodies that number by session or year and name themselves as "its resolution 57/29".
+# Bodies of the United Nations, which number by session or year and write "its resolution 57/29".
 _BY_SESSION = frozenset({"UNGA", "HRC", "ECOSOC"})
 
 
@@ -119,16 +120,31 @@ def settled_body(
         if found:
             return found
     session, stroke, _ = number.partition("/")
-    if stroke and own in _BY_SESSION:
-        return own
     if stroke and session.isdecimal():
-        if int(session) in _ASSEMBLY_ONLY:
+        first = int(session)
+        if first in _YEARS:
+            return "ECOSOC" if first in _ECOSOC_YEARS or own in _BY_SESSION else None
+        if own in _BY_SESSION:
+            return own
+        if first in _ASSEMBLY_ONLY:
             return "UNGA"
-        if int(session) in _ECOSOC_YEARS:
-            return "ECOSOC"
     if kind == "resolution" and number.isdecimal() and int(number) in _COUNCIL:
         return "Council"
     return None
+
+
+def named_council(number: str, own: str | None) -> str | None:
+    """Which council a bare "Council" is: the Union's, or by the number one of the United Nations.
+
+    >>> named_council("1305", "PP"), named_council("2006/46", "UNGA")
+    ('Council', 'ECOSOC')
+    """
+    first, stroke, _ = number.partition("/")
+    if not stroke:
+        return "Council"
+    if first.isdecimal() and int(first) in _YEARS:
+        return "ECOSOC"
+    return "HRC" if own == "HRC" else None
 
 
 def settled_place(body: str | None, edition: Edition | None) -> Edition | None:

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from cwgdiff.mentions.citations import citations, label_list
+from cwgdiff.mentions.citations import adopting_body, citations, label_list
 from cwgdiff.mentions.wording import LANGUAGES, TABLES, entries
 
 
@@ -127,6 +127,37 @@ def test_ambiguous_stays_visible_and_unresolved(language: str, text: str) -> Non
     assert found.body is None
     assert found.key.startswith("? ")
     assert text.endswith(found.text)
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "own", "expected"),
+    [
+        ("en", "its resolution 57/29", "HRC", ["HRC resolution 57/29"]),
+        ("en", "its resolution 57/29", "UNGA", ["UNGA resolution 57/29"]),
+        ("en", "resolution 2017/21", "UNGA", ["ECOSOC resolution 2017/21"]),
+        ("en", "Council resolution 2006/46 of 28 July 2006", "UNGA", ["ECOSOC resolution 2006/46"]),
+        ("en", "Council Resolution 1305", "PP", ["Council resolution 1305"]),
+        ("en", "the provisions of the Constitution which", "PP", ["constitution"]),
+        ("en", "the provisions of the Constitution which", "UNGA", []),
+        ("en", "the Constitution of the State", "PP", []),
+        ("zh", "《公约》中关于秘书长的规定", "Council", ["convention"]),
+    ],
+)
+def test_the_body_that_speaks(language: str, text: str, own: str, expected: list[str]) -> None:
+    assert [each.key for each in citations(text, language, own)] == expected
+
+
+@pytest.mark.parametrize(
+    ("language", "line", "body"),
+    [
+        ("fr", "La Conférence de plénipotentiaires (Dubaï, 2018),", "PP"),
+        ("en", "The General Assembly,", "UNGA"),
+        ("fr", "Le Conseil des droits de l’homme,", "HRC"),
+        ("en", "The Friends of the Lighthouse,", None),
+    ],
+)
+def test_adopting_body(language: str, line: str, body: str | None) -> None:
+    assert adopting_body(line, language) == body
 
 
 def test_fields_and_spans() -> None:
