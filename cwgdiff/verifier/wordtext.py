@@ -27,6 +27,7 @@ _SILENT = frozenset({
 })  # fmt: skip
 _STORIES = frozenset({"footnotes", "endnotes", "header", "footer", "comments"})
 _DRAWN = frozenset({"chart", "chartEx", "diagramData", "diagramDrawing", "chartUserShapes"})
+_SHOWN = ("title", "subject", "description", "category", "keywords", "contentStatus")
 _POINTING = {
     "hyperlink": "link target",
     "subDocument": "sub-document",
@@ -156,8 +157,7 @@ def _bound_values(package: Package, main: str) -> Iterator[Fact]:
                 continue
             for element in root.iter(tag=etree.Element):
                 text = (element.text or "").strip()
-                if text and _local(element) not in {"modified", "created", "revision",
-                                                    "lastModifiedBy", "lastPrinted"}:  # fmt: skip
+                if text and (part.startswith("customxml") or _local(element) in _SHOWN):
                     yield Fact(part, "value of a content control", text)
 
 
@@ -182,6 +182,8 @@ class _Walk:
         self.gone = ("del", "moveFrom") if view == "final" else ("ins", "moveTo")
         self.skipped = 0  # inside how many elements of the other view
         self.fallback = 0
+        self.other_words = False  # the fallback does not repeat its choice
+        self.in_code: list[str] = []  # text in the codes of the fields that are open
         # Notes whose mark stands in the text, by whether the view leaves that text out; and those
         # that the view does not show because all their marks are left out.
         self.notes: dict[bool, set[tuple[str, str]]] = {False: set(), True: set()}
@@ -220,6 +222,8 @@ class _Walk:
                 self.rows.pop()
         while self.open:
             self._close()
+        # A field that is never closed would swallow the rest of the part.
+        self.facts.extend(Fact(self.part, "text in a field's code", text) for text in self.in_code)
 
     def _close(self) -> None:
         text = "".join(self.open.pop())
@@ -232,10 +236,11 @@ class _Walk:
         if self.skipped or (self.rows and any(self.rows)):
             return
         if self.fallback:
-            self.facts.append(Fact(self.part, "text for other programs", text))
+            if self.other_words:
+                self.facts.append(Fact(self.part, "text for other programs", text))
         elif any(self.fields):
             if not text.isspace():
-                self.facts.append(Fact(self.part, "text in a field's code", text))
+                self.in_code.append(text)
         else:
             self.open[-1].append(text)
             for kind in self.dress:
@@ -278,7 +283,10 @@ class _Walk:
         elif name == "tr":
             self.rows.append(False)
         elif name == "Fallback":
-            self.fallback += self._is_spare(element)
+            if self._is_spare(element):
+                self.fallback += 1
+                if self.fallback == 1:
+                    self.other_words = self._says_otherwise(element)
         elif name == "rt":  # a phonetic guide stands above its word, not in it
             self._add(" ")
         elif name == "fldChar":
@@ -309,11 +317,22 @@ class _Walk:
             self.fields[-1] = False
         elif step == "end" and self.fields:
             self.fields.pop()
+            if not any(self.fields):
+                self.in_code.clear()
 
     def _is_spare(self, element: etree._Element) -> bool:
         """Whether a fallback stands beside a choice, so that Word does not show it."""
         before = element.getprevious()
         return before is not None and _local(before) == "Choice"
+
+    def _says_otherwise(self, fallback: etree._Element) -> bool:
+        """Whether a fallback has other words than the choice before it."""
+        choice = fallback.getprevious()
+        assert choice is not None
+        one, two = (
+            "".join("".join(t.itertext()) for t in side.iter("{*}t")) for side in (choice, fallback)
+        )
+        return "".join(one.split()) != "".join(two.split())
 
     def _fact(self, element: etree._Element, name: str) -> None:
         if name == "sym":
@@ -325,16 +344,17 @@ class _Walk:
             if arrow and arrow.external:
                 self.signs[-1].append((_POINTING["hyperlink"], arrow.target))
         elif name == "comment":
-            self.facts.append(
-                Fact(self.part, "author of a comment", _attribute(element, "author") or "")
-            )
+            first = element.find(".//{*}p")
+            words = "" if first is None else "".join(t.text or "" for t in first.iter("{*}t"))
+            author = _attribute(element, "author") or ""
+            self.facts.append(Fact(self.part, "author of a comment", author, near=words))
         elif name == "docPr":
             for key in ("title", "descr"):
                 if value := (element.get(key) or "").strip():
-                    self.facts.append(Fact(self.part, "words of a picture", value))
+                    self.stretches.append(Stretch(self.part, value))
         elif name == "textpath":
             if value := (element.get("string") or "").strip():
-                self.facts.append(Fact(self.part, "drawn words", value))
+                self.stretches.append(Stretch(self.part, value))
         elif name == "checked":
             self.open[-1].append(GLYPH)
             on = "off" if _attribute(element, "val") in _OFF else "on"
