@@ -82,8 +82,9 @@ class _Judge:
     def __init__(self, matches: Sequence[Match], base: Document, revised: Document) -> None:
         self._language = revised.source.language or base.source.language or ""
         self._documents = (base, revised)
-        self._own = own_body(revised) or own_body(base)
         self._matches = matches
+        # Found when the first mention is looked at: many comparisons have none.
+        self._own: str | None = None
         self._finder: ReferenceFinder | None = None
         self._recalled: set[int] | None = None  # positions of revised clauses under a changed call
 
@@ -171,6 +172,9 @@ class _Judge:
     def _mentions(self, one: str, two: str) -> tuple[_Mentions, ...]:
         """The citations of both texts, then their references, if there is a difference in them."""
         out: list[_Mentions] = []
+        if self._own is None:
+            base, revised = self._documents
+            self._own = own_body(revised) or own_body(base) or ""
         cited = [
             [
                 (f"{each.key} {each.edition.marker if each.edition else None}", each.mention)
