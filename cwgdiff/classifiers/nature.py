@@ -22,7 +22,7 @@ from dataclasses import dataclass
 
 from cwgdiff.classifiers.form import akin, form, length, same_form, without
 from cwgdiff.classifiers.groups import Place, Span, changed_places, cut, touches
-from cwgdiff.classifiers.pointing import headings, own_body
+from cwgdiff.classifiers.setting import headings, own_body
 from cwgdiff.mentions.citations import citations, may_cite
 from cwgdiff.mentions.obligation import Duty, compare_calls, compare_duties, duties, verb
 from cwgdiff.mentions.references import ReferenceFinder

@@ -5,32 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from cwgdiff.classifiers.setting import headings
 from cwgdiff.mentions.changes import ReferenceCheck, ReferenceStatus
-from cwgdiff.mentions.citations import adopting_body
 from cwgdiff.mentions.plain import plain
 from cwgdiff.mentions.references import Reference, ReferenceFinder, heading_key, resolve
-from cwgdiff.model import Change, Clause, Document, walk
-
-
-def headings(*documents: Document) -> list[str]:
-    """The headings of all sections of the documents, each once, in order."""
-    found = [
-        clause.text
-        for document in documents
-        for resolution in document.resolutions
-        for clause in walk(resolution.clauses)
-        if clause.kind in ("section", "heading")
-    ]
-    return list(dict.fromkeys(found))
-
-
-def own_body(document: Document) -> str | None:
-    """The body that adopted a document, by the first adopting line that names a known one."""
-    language = document.source.language or ""
-    for clause in document.walk():
-        if clause.kind == "adopting" and (body := adopting_body(clause.text, language)):
-            return body
-    return None
+from cwgdiff.model import Change, Clause, Document
 
 
 def check_references(

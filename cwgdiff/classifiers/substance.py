@@ -6,7 +6,8 @@ from collections import Counter
 from collections.abc import Sequence
 
 from cwgdiff.classifiers.groups import changed_places
-from cwgdiff.classifiers.pointing import check_references, own_body
+from cwgdiff.classifiers.pointing import check_references
+from cwgdiff.classifiers.setting import own_body
 from cwgdiff.mentions.changes import CitationChange, CitationShift, DutyChange, Substance
 from cwgdiff.mentions.citations import Citation, citations
 from cwgdiff.mentions.obligation import compare_calls, compare_duties, duties
