@@ -73,7 +73,23 @@ class _Row:
 
     one: str
     two: str
-    mentions: tuple[_Mentions, ...] | None = None
+    cited: tuple[_Mentions, ...] | None = None
+    referred: tuple[_Mentions, ...] | None = None
+
+
+def _differing(
+    nature: Nature, old: list[tuple[str, Span]], new: list[tuple[str, Span]]
+) -> tuple[_Mentions, ...]:
+    """The mentions of two texts, given as (key, stretch), if a key stands on one side only."""
+    kept = {key for key, _ in old} & {key for key, _ in new}
+    changed = (_spans(old, kept), _spans(new, kept))
+    if not changed[0] and not changed[1]:
+        return ()
+    return (_Mentions(nature, changed, (_spans(old, set()), _spans(new, set()))),)
+
+
+def _spans(side: list[tuple[str, Span]], without_keys: set[str]) -> list[Span]:
+    return list(dict.fromkeys(span for key, span in side if key not in without_keys))
 
 
 class _Judge:
@@ -151,56 +167,44 @@ class _Judge:
     ) -> tuple[set[Nature], str, str]:
         """The natures of the mentions at a place, and what is left of it without them."""
         found: set[Nature] = set()
-        if row.mentions is None:
-            start, end = place.base
-            changed = deleted + inserted + row.one[end : end + 1]
-            around = row.one[max(0, start - BESIDE) : start] + row.one[end : end + BESIDE]
-            if not (")" in changed or _FIGURE.search(around) or may_cite(changed, self._language)):
-                return found, deleted, inserted
-            row.mentions = self._mentions(row.one, row.two)
+        start, end = place.base
+        changed = deleted + inserted
+        around = row.one[max(0, start - BESIDE) : start] + row.one[end : end + BESIDE]
+        marked = _LABELLING.search(changed + around) is not None
+        if row.cited is None and (_FIGURE.search(around) or may_cite(changed, self._language)):
+            row.cited = self._cited(row.one, row.two)
+        if row.referred is None and marked:
+            row.referred = self._referred(row.one, row.two)
         one, two = row.one, row.two
-        for mention in row.mentions:
-            if touches(place.base, mention.changed[0]) or touches(
-                place.revised, mention.changed[1]
-            ):
+        for mention in (*(row.cited or ()), *(row.referred or ())):
+            old, new = mention.changed
+            if touches(place.base, old) or touches(place.revised, new):
                 found.add(mention.nature)
             deleted = cut(one, place.base, mention.all[0])
             inserted = cut(two, place.revised, mention.all[1])
             one, two = _blanked(one, mention.all[0]), _blanked(two, mention.all[1])
         return found, deleted, inserted
 
-    def _mentions(self, one: str, two: str) -> tuple[_Mentions, ...]:
-        """The citations of both texts, then their references, if there is a difference in them."""
-        out: list[_Mentions] = []
+    def _cited(self, one: str, two: str) -> tuple[_Mentions, ...]:
         if self._own is None:
             base, revised = self._documents
             self._own = own_body(revised) or own_body(base) or ""
-        cited = [
+        old, new = (
             [
                 (f"{each.key} {each.edition.marker if each.edition else None}", each.mention)
                 for each in citations(text, self._language, self._own)
             ]
             for text in (one, two)
-        ]
+        )
+        return _differing("citation", old, new)
+
+    def _referred(self, one: str, two: str) -> tuple[_Mentions, ...]:
         finder = self._reference_finder()
-        referred = [
+        old, new = (
             [(f"{each.section} {each.labels}", each.span) for each in finder.find(text)]
             for text in (one, two)
-        ]
-        named: tuple[tuple[Nature, list[list[tuple[str, Span]]]], ...] = (
-            ("citation", cited),
-            ("reference", referred),
         )
-        for nature, (old, new) in named:
-            kept = {key for key, _ in old} & {key for key, _ in new}
-            changed = [
-                list(dict.fromkeys(span for key, span in side if key not in kept))
-                for side in (old, new)
-            ]
-            if changed[0] or changed[1]:
-                every = [list(dict.fromkeys(span for _, span in side)) for side in (old, new)]
-                out.append(_Mentions(nature, (changed[0], changed[1]), (every[0], every[1])))
-        return tuple(out)
+        return _differing("reference", old, new)
 
     def _grammar_alone(self, deleted: str, inserted: str) -> bool:
         """Whether only articles, prepositions and endings differ."""
@@ -282,6 +286,7 @@ def _calls(document: Document) -> dict[int, Clause]:
 _IN_BRACKETS = re.compile(r"[(（][^()（）]{0,80}[)）]")
 _DIGITS = re.compile(r"\d+")
 _FIGURE = re.compile(r"\d")
+_LABELLING = re.compile(r"[\d)）]")
 
 
 def _of_opening(one: str, two: str) -> tuple[Nature, ...]:
