@@ -9,8 +9,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from enum import Enum, auto
+from typing import TYPE_CHECKING
 
 from lxml import etree
+
+if TYPE_CHECKING:
+    from cwgdiff.redliner.moves import Move
 
 
 class Kind(Enum):
@@ -46,6 +50,7 @@ class Piece:
     inner: tuple[Piece, ...] = ()
     owner: Para | None = None
     mate: Piece | None = None
+    move: Move | None = None
 
     @property
     def end(self) -> int:

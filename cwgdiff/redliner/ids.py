@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 
 from lxml import etree
 
 from cwgdiff.ooxml.names import ID
 
+_WRITTEN = re.compile(rb'\w{1,20}:id=["\']([+-]?\d{1,10})["\']')
 _LARGEST = 2**31 - 1  # ST_DecimalNumber is read into 32 bits by Word
 
 
@@ -28,6 +30,11 @@ class Ids:
             text = element.get(ID)
             if text is not None:
                 self.reserve(text)
+
+    def learn_bytes(self, content: bytes) -> None:
+        """The same from a part's bytes, without building its tree."""
+        for found in _WRITTEN.finditer(content):
+            self.reserve(found[1].decode("ascii", "replace"))
 
     def reserve(self, text: str) -> None:
         """Take note of one id as it is written; what is no number cannot clash."""

@@ -137,13 +137,17 @@ def _complete(items: list[Item]) -> int:
 def _deleted(items: list[Item]) -> Iterator[Entry]:
     for item in items:
         if not isinstance(item, Piece) or item.kind is not Kind.MARKER:
-            yield Entry("-", item, None)
+            yield Entry("-", item, None, _moved(item))
 
 
 def _inserted(items: list[Item]) -> Iterator[Entry]:
     for item in items:
         marker = isinstance(item, Piece) and item.kind is Kind.MARKER
-        yield Entry("=" if marker else "+", None, item)
+        yield Entry("=" if marker else "+", None, item, _moved(item))
+
+
+def _moved(item: Item) -> bool:
+    return isinstance(item, Piece) and item.move is not None
 
 
 def _joined_over_table(entries: list[Entry]) -> Para | None:

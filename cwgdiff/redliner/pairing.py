@@ -27,20 +27,30 @@ _SAVE_MARKS: Final = re.compile(
 _MOST_CELLS: Final = 4_000_000  # of a table of comparison: above it, equal neighbours only
 
 
-def pair(base: Box, revised: Box, threads: Sequence[Thread]) -> list[Thread]:
-    """Mate all that two stories share. Returns the threads that do not fit: they have moved."""
-    by_boxes: dict[tuple[Box, Box], list[Thread]] = {}
-    for thread in threads:
-        one, two = thread.base.para.box, thread.revised.para.box
-        if one is not None and two is not None:
-            by_boxes.setdefault((one, two), []).append(thread)
-    votes = _votes(by_boxes)
-    kept: set[Thread] = set()
-    waiting = [(base, revised)]
-    while waiting:
-        one, two = waiting.pop()
-        waiting += _pair_boxes(one, two, by_boxes.get((one, two), []), votes, kept)
-    return [thread for thread in threads if thread not in kept]
+class Pairing:
+    """The threads of a comparison, and which of them were used. Stories are paired one by one."""
+
+    def __init__(self, threads: Sequence[Thread]) -> None:
+        self.threads = tuple(threads)
+        self.kept: set[Thread] = set()
+        self._by_boxes: dict[tuple[Box, Box], list[Thread]] = {}
+        for thread in threads:
+            one, two = thread.base.para.box, thread.revised.para.box
+            if one is not None and two is not None:
+                self._by_boxes.setdefault((one, two), []).append(thread)
+        self._votes = _votes(self._by_boxes)
+
+    def pair(self, base: Box, revised: Box) -> None:
+        """Mate all that two stories share."""
+        waiting = [(base, revised)]
+        while waiting:
+            one, two = waiting.pop()
+            threads = self._by_boxes.get((one, two), [])
+            waiting += _pair_boxes(one, two, threads, self._votes, self.kept)
+
+    def left_over(self) -> list[Thread]:
+        """The threads that do not fit the order of the stories: they have moved."""
+        return [thread for thread in self.threads if thread not in self.kept]
 
 
 def _votes(

@@ -47,11 +47,17 @@ class Writer:
             self.entries(entries, two, tables)
             waiting += tables.waiting
 
-    def inserted(self, box: Box) -> None:
-        """Mark all that the box holds as inserted, where it stands."""
+    def inserted(self, box: Box, last_stays: bool = False) -> None:
+        """Mark all that the box holds as inserted, where it stands.
+
+        `last_stays`: its last paragraph mark is as old as the box and cannot be marked.
+        """
         from cwgdiff.redliner.tables import TableWriter
 
-        self.entries(one_sided(box, "+"), box, TableWriter(self))
+        entries = one_sided(box, "+")
+        if last_stays and entries and isinstance(entries[-1].revised, Piece):
+            entries[-1] = Entry("=", None, entries[-1].revised)
+        self.entries(entries, box, TableWriter(self))
 
     def entries(self, entries: Sequence[Entry], box: Box, tables: object) -> None:
         """Write the entries of a box over its blocks."""
@@ -78,6 +84,8 @@ class Writer:
         if end.op == "-":
             assert isinstance(end.base, Piece) and end.base.owner is not None
             place.put(self.deleted(end.base.owner, content, end.moved))
+            if end.base.move is not None:
+                place.put(end.base.move.end("-"))
             self.touched = True
             return
         assert isinstance(end.revised, Piece)
@@ -89,6 +97,8 @@ class Writer:
             self._properties(para, before)
         elif end.op == "+":
             self.pen.mark_end(_ppr(para.element), MOVE_TO if end.moved else INS)
+            if end.revised.move is not None:
+                para.element.addnext(end.revised.move.end("+"))
             self.touched = True
 
     def _fill(self, para: Para, content: list[Entry]) -> None:
@@ -107,7 +117,7 @@ class Writer:
             )
         ):
             return
-        made = scribe.content(atoms(content))
+        made = scribe.content(atoms(content, self.pen))
         ppr = child(element, PPR)
         for each in list(element):
             if each is not ppr:
@@ -115,15 +125,18 @@ class Writer:
         element.extend(made)
         self.touched = True
 
-    def deleted(self, para: Para, content: list[Entry], moved: bool = False) -> etree._Element:
-        """A new paragraph with the base's properties and a deleted mark."""
+    def deleted(
+        self, para: Para, content: list[Entry], moved: bool = False, stays: bool = False
+    ) -> etree._Element:
+        """A new paragraph with the base's properties and a deleted mark, unless its mark `stays`."""
         made = etree.Element(P)
         ppr = child(para.element, PPR) if para.element is not None else None
         if ppr is not None:
             brought = self.carrier.bring(ppr)
             made.append(brought)
-        self.pen.mark_end(_ppr(made), MOVE_FROM if moved else DEL)
-        made.extend(self._scribe(para).content(atoms(content)))
+        if not stays:
+            self.pen.mark_end(_ppr(made), MOVE_FROM if moved else DEL)
+        made.extend(self._scribe(para).content(atoms(content, self.pen)))
         return made
 
     def _scribe(self, para: Para) -> Scribe:

@@ -6,20 +6,9 @@ import hashlib
 from dataclasses import dataclass
 
 from cwgdiff.errors import BadRequest
-from cwgdiff.model import Comparison, Diagnostic, Span
-from cwgdiff.ooxml.names import BODY, P
-from cwgdiff.ooxml.package import main_root, open_package
-from cwgdiff.ooxml.styles import read_styles
+from cwgdiff.model import Comparison, Diagnostic
 from cwgdiff.options import RedlineOptions
-from cwgdiff.redliner.bring import Carrier
-from cwgdiff.redliner.content import Para
-from cwgdiff.redliner.evidence import threads
-from cwgdiff.redliner.ids import Ids
-from cwgdiff.redliner.marks import Pen
-from cwgdiff.redliner.package import Copy
-from cwgdiff.redliner.pairing import pair
-from cwgdiff.redliner.paragraphs import Writer
-from cwgdiff.redliner.story import Part, read_box
+from cwgdiff.redliner.stories import Work
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,44 +25,25 @@ def redline(
     """REVISED with marks that turn it into BASE when they are rejected.
 
     `base` and `revised` are the bytes of the files that `comparison` compares; the revised one is a .docx.
-    Raises `BadRequest` for other bytes, or for a revised text.
+    Raises `BadRequest` for other bytes, for a revised text, and under `strict` where something
+    differs that the redline cannot show.
 
     >>> redline(comparison, base, revised).data[:2]  # doctest: +SKIP
     b'PK'
     """
     options = options or RedlineOptions()
     _check(comparison, base, revised)
-    target = Copy(open_package(revised, comparison.revised.file, options.limits))
-    root = main_root(target.package)
-    target.trees[target.package.main] = root
-    body = root.find(BODY)
-    assert body is not None
-    after = Part(target.package.main, root, list(root.iter(P)))
-    name = target.related(target.package.main, "styles")
-    sheet = read_styles(target.tree(name) if name else None)
-    box_after = read_box(body, sheet, after)
-    source = Copy(open_package(base, comparison.base.file, options.limits))
-    root_before = main_root(source.package)
-    body_before = root_before.find(BODY)
-    assert body_before is not None
-    before = Part(source.package.main, root_before, list(root_before.iter(P)))
-    name = source.related(source.package.main, "styles")
-    box_before = read_box(body_before, read_styles(source.tree(name) if name else None), before)
-
-    def find_base(span: Span) -> Para | None:
-        return before.para(span.paragraph) if span.part == before.name else None
-
-    def find_revised(span: Span) -> Para | None:
-        return after.para(span.paragraph) if span.part == after.name else None
-
-    found = threads(comparison, find_base, find_revised)
-    pair(box_before, box_after, found)
-    pen = Pen(Ids([root]), options.author, options.date)
-    writer = Writer(pen, Carrier(), options.formatting)
-    writer.box(box_before, box_after)
-    if writer.touched:
-        target.touch(target.package.main)
-    return Redlined(target.write())
+    work = Work(comparison, base, revised, options)
+    data = work.write()
+    faults = [told for told in work.diagnostics if told.code == "not-in-redline"]
+    if options.strict and faults:
+        raise BadRequest(
+            faults[0].message,
+            file=comparison.revised.file,
+            where=faults[0].where,
+            hint="leave --strict out to write it with a warning",
+        )
+    return Redlined(data, tuple(work.diagnostics))
 
 
 def _check(comparison: Comparison, base: bytes, revised: bytes) -> None:

@@ -60,7 +60,7 @@ class Atom:
     moved: bool = False
 
 
-def atoms(entries: Sequence[Entry]) -> list[Atom]:
+def atoms(entries: Sequence[Entry], pen: Pen) -> list[Atom]:
     """The entries of one paragraph as atoms, each with the containers that it is written in.
 
     What is deleted stands in the containers that its neighbours share, and in a hyperlink of
@@ -71,6 +71,9 @@ def atoms(entries: Sequence[Entry]) -> list[Atom]:
         piece = entry.base if entry.op == "-" else entry.revised
         assert isinstance(piece, Piece)
         before = entry.base if entry.op == "=" and isinstance(entry.base, Piece) else None
+        move = piece.move
+        if move is not None and entry.op not in move.begun:
+            found.append(_limit(move.start(entry.op, pen)))
         if piece.inner and (entry.op != "=" or piece.kind is Kind.FIELD):
             twins = (
                 before.inner if before is not None and len(before.inner) == len(piece.inner) else ()
@@ -82,6 +85,8 @@ def atoms(entries: Sequence[Entry]) -> list[Atom]:
             found += [Atom("=", inner, inner.path) for inner in piece.inner]
         else:
             found.append(Atom(entry.op, piece, piece.path, before, entry.moved))
+        if move is not None and move.last[entry.op] is piece:
+            found.append(_limit(move.end(entry.op)))
     for at, atom in enumerate(found):
         if atom.op == "-":
             last = found[at - 1].path if at else ()
@@ -92,6 +97,11 @@ def atoms(entries: Sequence[Entry]) -> list[Atom]:
                 shared = (*shared, links[-1])
             atom.path = shared
     return found
+
+
+def _limit(element: etree._Element) -> Atom:
+    """The start or the end of a move's range, which stands in no run and no container."""
+    return Atom("=", Piece(Kind.MARKER, "", 0, element), ())
 
 
 def _shared(

@@ -85,8 +85,11 @@ class TableWriter:
             self.deleted_box(cell, box)
         return made
 
-    def deleted_box(self, cell: Box, made: etree._Element) -> None:
-        """Put the content of a box of the base into a new element, all of it deleted."""
+    def deleted_box(self, cell: Box, made: etree._Element, last_stays: bool = False) -> None:
+        """Put the content of a box of the base into a new element, all of it deleted.
+
+        `last_stays`: its last paragraph mark lasts as long as the box and is not marked.
+        """
         hold = etree.SubElement(made, "hold")
         place = Place(hold, None)
         content: list[Entry] = []
@@ -97,7 +100,8 @@ class TableWriter:
             elif item is not None and not isinstance(item, Table):
                 owner = getattr(item, "owner", None)
                 if owner is not None and item is owner.mark:
-                    place.put(self.writer.deleted(owner, content))
+                    stays = last_stays and owner is cell.blocks[-1]
+                    place.put(self.writer.deleted(owner, content, stays=stays))
                     content = []
                 else:
                     content.append(entry)

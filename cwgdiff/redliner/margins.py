@@ -1,0 +1,71 @@
+"""Headers and footers: matched by section, kind and type, in order."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Final
+
+from lxml import etree
+
+from cwgdiff.ooxml.names import R_ID, SECT_PR, w
+from cwgdiff.redliner.sides import Side
+
+_KINDS: Final = {w("headerReference"): "header", w("footerReference"): "footer"}
+_TYPE: Final = w("type")
+
+
+@dataclass(frozen=True, slots=True)
+class MarginPair:
+    """One place for a header or footer: the parts that fill it ("" for none)."""
+
+    kind: str
+    type: str
+    base: str
+    revised: str
+    section: etree._Element  # of the revised document
+
+
+def margin_pairs(base: Side, revised: Side) -> list[MarginPair]:
+    """Every place once, each part in the first place where it stands."""
+    one, two = _places(base), _places(revised)
+    found: list[MarginPair] = []
+    sections = list(revised.copy.tree(revised.main).iter(SECT_PR))
+    used: set[str] = set()
+    for key in dict.fromkeys([*two, *one]):
+        number, kind, type_ = key
+        before, after = one.get(key, ""), two.get(key, "")
+        if number >= len(sections):
+            continue
+        if f"b {before}" in used or f"r {after}" in used:
+            continue
+        used.update(f"{side} {name}" for side, name in (("b", before), ("r", after)) if name)
+        found.append(MarginPair(kind, type_, before, after, sections[number]))
+    return found
+
+
+def _places(side: Side) -> dict[tuple[int, str, str], str]:
+    """(section, header or footer, type) -> part."""
+    targets = {r.id: r.target for r in side.copy.relationships(side.main) if not r.external}
+    found: dict[tuple[int, str, str], str] = {}
+    for number, section in enumerate(side.copy.tree(side.main).iter(SECT_PR)):
+        for each in section:
+            kind = _KINDS.get(str(each.tag))
+            target = targets.get(each.get(R_ID, ""))
+            if kind is not None and target is not None:
+                found[number, kind, each.get(_TYPE, "default")] = target
+    return found
+
+
+def margin_names(side: Side) -> list[str]:
+    """The parts of all headers and footers that the sections name."""
+    return list(dict.fromkeys(_places(side).values()))
+
+
+def place_margin(side: Side, pair: MarginPair, part: str) -> None:
+    """Name a new header or footer in the section's properties, where the schema wants it: first."""
+    made = etree.Element(w(f"{pair.kind}Reference"))
+    made.set(_TYPE, pair.type)
+    made.set(R_ID, side.copy.relate(side.main, pair.kind, part))
+    at = sum(1 for each in pair.section if each.tag in _KINDS)
+    pair.section.insert(at, made)
+    side.copy.touch(side.main)

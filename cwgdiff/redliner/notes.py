@@ -1,0 +1,147 @@
+"""Footnotes and endnotes: kept ones marked inside, deleted ones brought over, inserted ones marked whole."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
+from typing import Final
+
+from lxml import etree
+
+from cwgdiff.ooxml.names import (
+    ENDNOTE,
+    ENDNOTE_REFERENCE,
+    FOOTNOTE,
+    FOOTNOTE_REFERENCE,
+    ID,
+    P,
+    w,
+)
+from cwgdiff.ooxml.notes import Kind as NoteKind
+from cwgdiff.redliner.bring import Carrier
+from cwgdiff.redliner.content import Box, Kind, Para, Piece, all_boxes
+from cwgdiff.redliner.pieces import pieces_of
+from cwgdiff.redliner.sides import Side
+
+_KIND: Final[dict[object, NoteKind]] = {
+    FOOTNOTE_REFERENCE: "footnote",
+    ENDNOTE_REFERENCE: "endnote",
+}
+_ELEMENT: Final[dict[NoteKind, str]] = {"footnote": FOOTNOTE, "endnote": ENDNOTE}
+_TYPE_OF_PART: Final = "application/vnd.openxmlformats-officedocument.wordprocessingml.{}s+xml"
+NotePair = tuple[NoteKind, str, str]
+
+
+@dataclass(slots=True)
+class NoteFinds:
+    """Which notes belong together: (kind, key in the base, key in the revised document)."""
+
+    kept: list[NotePair] = field(default_factory=list)
+    deleted: list[tuple[NoteKind, str]] = field(default_factory=list)
+    inserted: list[tuple[NoteKind, str]] = field(default_factory=list)
+
+
+def find_notes(base: Box, revised: Box) -> NoteFinds:
+    """What became of the notes that two mated stories call."""
+    found = NoteFinds()
+    for para in _paragraphs(base):
+        if para.whole is not None:
+            pairs = zip(_references(para), _references(para.whole), strict=False)
+            found.kept += [(kind, one, two) for (kind, one), (_, two) in pairs]
+            continue
+        for piece in _calls(para):
+            kind, key = _named(piece)
+            mate = piece.mate
+            if mate is None:
+                found.deleted.append((kind, key))
+            elif mate.kind is Kind.NOTE:
+                found.kept.append((kind, key, _named(mate)[1]))
+    for para in _paragraphs(revised):
+        if para.whole is None:
+            found.inserted += [_named(piece) for piece in _calls(para) if piece.mate is None]
+    return found
+
+
+def _paragraphs(box: Box) -> Iterator[Para]:
+    for each in all_boxes(box):
+        for block in each.blocks:
+            if isinstance(block, Para) and block.element is not None:
+                yield block
+
+
+def _references(para: Para) -> list[tuple[NoteKind, str]]:
+    assert para.element is not None
+    found = para.element.iter(FOOTNOTE_REFERENCE, ENDNOTE_REFERENCE)
+    return [(_KIND[each.tag], each.get(ID, "")) for each in found]
+
+
+def _calls(para: Para) -> Iterator[Piece]:
+    for piece in pieces_of(para):
+        if piece.kind is Kind.NOTE:
+            yield piece
+        yield from (
+            inner
+            for inner in piece.inner
+            if inner.kind is Kind.NOTE and piece.kind is not Kind.NOTE
+        )
+
+
+def _named(piece: Piece) -> tuple[NoteKind, str]:
+    assert piece.leaf is not None
+    return _KIND[piece.leaf.tag], piece.leaf.get(ID, "")
+
+
+@dataclass(slots=True)
+class NoteBringer:
+    """Puts deleted notes of the base into the copy's notes under fresh ids."""
+
+    base: Side
+    target: Side
+    fill: Callable[[Box, etree._Element, str], None]  # writes a box, all deleted, into an element
+    _known: dict[tuple[NoteKind, str], str] = field(default_factory=dict)
+
+    def id(self, tag: str, key: str) -> str:
+        """The id in the copy of a note of the base that is called from deleted text."""
+        kind = _KIND[tag]
+        if (kind, key) not in self._known:
+            root = self._root(kind)
+            fresh = _fresh(root)
+            self._known[kind, key] = fresh
+            made = etree.SubElement(root, _ELEMENT[kind])
+            made.set(ID, fresh)
+            box = self.base.note(kind, key)
+            if box is not None:
+                self.fill(box, made, self.base.related(f"{kind}s") or "")
+            if not len(made):
+                etree.SubElement(made, P)
+        return self._known[kind, key]
+
+    def _root(self, kind: NoteKind) -> etree._Element:
+        copy = self.target.copy
+        name = self.target.related(f"{kind}s")
+        if name is None:
+            root = self._separators(kind)
+            folder = self.target.main.rpartition("/")[0]
+            name = copy.add(f"{folder}/{kind}s.xml".lstrip("/"), root, _TYPE_OF_PART.format(kind))
+            copy.relate(self.target.main, f"{kind}s", name)
+        copy.touch(name)
+        return copy.tree(name)
+
+    def _separators(self, kind: NoteKind) -> etree._Element:
+        """A new part with the base's separators, which every notes part begins with."""
+        root = etree.Element(w(f"{kind}s"), nsmap={"w": w("x")[1:-2]})
+        name = self.base.related(f"{kind}s")
+        if name is not None:
+            for element in self.base.copy.tree(name).iterchildren(_ELEMENT[kind]):
+                if element.get(w("type"), "normal") != "normal":
+                    root.append(Carrier().bring(element))
+        return root
+
+
+def _fresh(root: etree._Element) -> str:
+    numbers = [0]
+    for each in root:
+        text = each.get(ID, "")
+        if text.isascii() and text.isdecimal() and len(text) < 10:
+            numbers.append(int(text))
+    return str(max(numbers) + 1)

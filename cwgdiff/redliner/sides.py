@@ -1,0 +1,176 @@
+"""One side of a redline opened: its parts, its stories, and where the comparison's spans are in it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from typing import Final, Literal
+
+from lxml import etree
+
+from cwgdiff.model import Diagnostic, Source, Span, View
+from cwgdiff.ooxml import notes
+from cwgdiff.ooxml.doubts import Doubts
+from cwgdiff.ooxml.fields import strays
+from cwgdiff.ooxml.lines import Scope
+from cwgdiff.ooxml.names import BODY, ENDNOTE, FOOTNOTE, P, child, w
+from cwgdiff.ooxml.package import main_root, open_package
+from cwgdiff.ooxml.stories import Tables, read_story
+from cwgdiff.ooxml.styles import StyleSheet, read_styles
+from cwgdiff.options import Limits
+from cwgdiff.redliner.content import Box, Para
+from cwgdiff.redliner.package import Copy
+from cwgdiff.redliner.resolving import resolve
+from cwgdiff.redliner.story import Part, read_box
+
+Margin = Literal["header", "footer"]
+_NOTES: Final[dict[notes.Kind, str]] = {"footnote": FOOTNOTE, "endnote": ENDNOTE}
+
+
+@dataclass(slots=True)
+class Side:
+    """One Word document, its marks resolved. Boxes of stories are read when they are first asked for."""
+
+    copy: Copy
+    sheet: StyleSheet
+    body: Box
+    parts: dict[str, Part] = field(default_factory=dict)
+    diagnostics: tuple[Diagnostic, ...] = ()
+    resolved: dict[str, tuple[etree._Element, ...]] = field(default_factory=dict)
+    _notes: dict[tuple[notes.Kind, str], Box] = field(default_factory=dict)
+    _margins: dict[str, Box] = field(default_factory=dict)
+
+    @property
+    def main(self) -> str:
+        """The name of the main part."""
+        return self.copy.package.main
+
+    def find(self, span: Span) -> Para | None:
+        """The paragraph in which a span stands."""
+        part = self.parts.get(span.part)
+        return part.para(span.paragraph) if part is not None else None
+
+    def related(self, kind: str) -> str | None:
+        """The part of this kind that the main part names."""
+        return self.copy.related(self.main, kind)
+
+    def note(self, kind: notes.Kind, key: str) -> Box | None:
+        """A note's box."""
+        self._read_notes(kind)
+        return self._notes.get((kind, key))
+
+    def _read_notes(self, kind: notes.Kind) -> None:
+        name = self.related(f"{kind}s")
+        if name is None or name in self.parts:
+            return
+        root = self.copy.tree(name)
+        part = self._part(name, root)
+        for element in root.iterchildren(_NOTES[kind]):
+            if element.get(w("type"), "normal") == "normal":
+                key = kind, element.get(w("id"), "")
+                self._notes.setdefault(key, read_box(element, self.sheet, part))
+
+    def margin(self, name: str) -> Box:
+        """The box of a header's or footer's part."""
+        box = self._margins.get(name)
+        if box is None:
+            root = self.copy.tree(name)
+            box = self._margins[name] = read_box(root, self.sheet, self._part(name, root))
+        return box
+
+    def _part(self, name: str, root: etree._Element) -> Part:
+        part = self.parts.get(name)
+        if part is None:
+            order = list(self.resolved.get(name) or root.iter(P))
+            part = self.parts[name] = Part(name, root, order)
+        return part
+
+    def read_all(self, margins: Iterable[str]) -> None:
+        """Read every story, so that all spans are found."""
+        self._read_notes("footnote")
+        self._read_notes("endnote")
+        for name in margins:
+            self.margin(name)
+
+
+def open_side(data: bytes, source: Source, limits: Limits) -> Side:
+    """Open one document. Marks in it are resolved to the view that was compared."""
+    told: tuple[Diagnostic, ...] = ()
+    original = data
+    if source.view is not None:
+        done = resolve(data, source.file, source.view == "final", limits=limits)
+        data = done.data
+        told = (
+            Diagnostic(
+                "marks-resolved",
+                "warning",
+                f"its own revision marks were {'accepted' if source.view == 'final' else 'rejected'} in the redline",
+                source.file,
+            ),
+        )
+    copy = Copy(open_package(data, source.file, limits))
+    root = main_root(copy.package)
+    copy.trees[copy.package.main] = root
+    body = child(root, BODY)
+    if body is None:
+        body = etree.SubElement(root, BODY)
+    styles = copy.related(copy.package.main, "styles")
+    sheet = read_styles(copy.tree(styles) if styles else None)
+    side = Side(copy, sheet, Box(None), {}, told)
+    if source.view is not None:
+        side.resolved = _orders(original, source.file, source.view, limits, side)
+    part = side._part(copy.package.main, root)
+    side.body = read_box(body, sheet, part)
+    return side
+
+
+def _orders(
+    data: bytes, file: str, view: View, limits: Limits, side: Side
+) -> dict[str, tuple[etree._Element, ...]]:
+    """For each part, the `w:p` of the resolved file for every `w:p` of the original one.
+
+    Both are read in order; a paragraph's twin is the one that the view shows at the same place.
+    """
+    package = open_package(data, file, limits)
+    orders: dict[str, tuple[etree._Element, ...]] = {}
+    for name in package.names():
+        if not name.endswith(".xml") or not side.copy.package.has(name):
+            continue
+        if not package.content_type(name).endswith("+xml") or b"<w:p" not in package.read(name):
+            if name != package.main:
+                continue
+        root = package.xml(name)
+        index = {p: at for at, p in enumerate(root.iter(P))}
+        after = side.copy.tree(name)
+        twins = _sequence(after, "final", side.sheet)
+        found: dict[int, etree._Element] = {}
+        sequence = _sequence(root, view, side.sheet)
+        shift = 0
+        for at, (sources, text) in enumerate(sequence):
+            while at + shift < len(twins) and twins[at + shift][1] != text:
+                shift += 1
+            if at + shift == len(twins):
+                break
+            twin = twins[at + shift][0][0]
+            for source in sources:
+                found[index[source]] = twin
+        spare = etree.Element(P)
+        orders[name] = tuple(found.get(at, spare) for at in range(len(index)))
+    return orders
+
+
+def _sequence(
+    root: etree._Element, view: View, sheet: StyleSheet
+) -> list[tuple[list[etree._Element], str]]:
+    stories = list(root) if root.tag != w("document") else [child(root, BODY)]
+    if root.tag in (w("hdr"), w("ftr")):
+        stories = [root]
+    found = []
+    for story in stories:
+        if story is None:
+            continue
+        scope = Scope(view, sheet, Doubts(), {}, strays(story))
+        for block in read_story(story, "body", scope, Tables()):
+            if block.sources:
+                found.append(([p for p, _ in block.sources], "".join(block.line.texts)))
+    return found
