@@ -9,9 +9,12 @@ from __future__ import annotations
 
 from cwgdiff.model import Change, Comparison, Source
 from cwgdiff.options import Limits
-from cwgdiff.verifier import plain, tally
+from cwgdiff.verifier import plain
+from cwgdiff.verifier.facts import changed_facts
 from cwgdiff.verifier.reading import Fact, Reading, Stretch
 from cwgdiff.verifier.rows import Loose, Table
+from cwgdiff.verifier.silence import silent_differences
+from cwgdiff.verifier.tally import unseen
 
 _LOST = "these words are in no other row"
 _SILENT = "the files differ here though no other row says so"
@@ -41,12 +44,12 @@ def verify(
     rows_before = [clause for change in comparison.changes for clause in change.base]
     rows_after = [clause for change in comparison.changes for clause in change.revised]
     table.add(
-        [Loose(s, _LOST) for s in tally.unseen(before, rows_before)],
-        [Loose(s, _LOST) for s in tally.unseen(after, rows_after)],
+        [Loose(s, _LOST) for s in unseen(before, rows_before)],
+        [Loose(s, _LOST) for s in unseen(after, rows_after)],
     )
     if before is not after:
         told = [change for change in comparison.changes if _counts(change)]
-        one, two = tally.changed_facts(
+        one, two = changed_facts(
             before,
             after,
             [clause for change in told for clause in change.base],
@@ -55,7 +58,7 @@ def verify(
         table.add([_of_fact(fact) for fact in one], [_of_fact(fact) for fact in two])
         if not any(_counts(change) for change in table.changes):
             rows = [(c.base[0], c.revised[0]) for c in table.changes]
-            left, right = tally.silent_differences(before, after, rows)
+            left, right = silent_differences(before, after, rows)
             table.add([Loose(s, _SILENT) for s in left], [Loose(s, _SILENT) for s in right])
         if not any(_counts(change) for change in table.changes):
             table.add(*_labels(comparison))

@@ -54,6 +54,11 @@ _EVENTS = (
     "comment", "hyperlink", "footnote", "endnote",
     *_GLYPHS, *_PROPERTIES,
 )  # fmt: skip
+_TAGS = ["{*}" + name for name in _EVENTS]
+_DRESSES = ["{*}" + name for name in (*_PROPERTIES, "rStyle")]
+_PLAIN_TAGS = [tag for tag in _TAGS if tag not in ("{*}r", "{*}tr", *_DRESSES)]
+# Elements whose end must be known, since what follows them is read otherwise.
+_NESTING = ["{*}" + name for name in ("txbxContent", "del", "ins", "moveFrom", "moveTo", "Fallback", "rt")]  # fmt: skip
 
 
 def read(data: bytes, file: str, view: View | None, limits: Limits) -> Reading:
@@ -196,8 +201,35 @@ class _Walk:
 
     def run(self, root: etree._Element) -> None:
         """Walk the whole part; afterwards `stretches` and `facts` are filled."""
-        tags = ["{*}" + name for name in _EVENTS]
-        for event, element in etree.iterwalk(root, events=("start", "end"), tag=tags):
+        if next(root.iter(*_NESTING), None) is None:
+            self._run_flat(root)
+        else:
+            self._run_nested(root)
+        while self.open:
+            self._close()
+        # A field that is never closed would swallow the rest of the part.
+        self.facts.extend(Fact(self.part, "text in a field's code", text) for text in self.in_code)
+
+    def _run_flat(self, root: etree._Element) -> None:
+        """The quick way for parts where no end of an element matters: starts alone, in file order."""
+        dressed = next(root.iter(*_DRESSES), None) is not None
+        names: dict[str, str] = {}
+        for element in root.iter(*(_TAGS if dressed else _PLAIN_TAGS)):
+            tag = str(element.tag)
+            name = names.get(tag) or names.setdefault(tag, tag.rpartition("}")[2])
+            if name == "p":
+                if len(self.open) > 1:
+                    self._close()
+                self._start(element, name)
+            elif name == "t" or name == "delText" or name == "v":
+                self._text(element, name)
+            elif name == "r":
+                self.dress = []
+            elif name != "tr":
+                self._start(element, name)
+
+    def _run_nested(self, root: etree._Element) -> None:
+        for event, element in etree.iterwalk(root, events=("start", "end"), tag=_TAGS):
             name = _local(element)
             if event == "start":
                 if name == "t" or name == "delText" or name == "v":
@@ -212,18 +244,12 @@ class _Walk:
             elif name in ("del", "ins", "moveFrom", "moveTo"):
                 if name in self.gone:
                     self.skipped -= 1
-            elif name in ("footnote", "endnote"):
-                self.skipped -= (name, _attribute(element, "id") or "") in self.unseen
             elif name == "Fallback":
                 self.fallback -= self._is_spare(element)
             elif name == "rt":
                 self._add(" ")
             elif name == "tr" and self.rows:
                 self.rows.pop()
-        while self.open:
-            self._close()
-        # A field that is never closed would swallow the rest of the part.
-        self.facts.extend(Fact(self.part, "text in a field's code", text) for text in self.in_code)
 
     def _close(self) -> None:
         text = "".join(self.open.pop())
@@ -233,6 +259,9 @@ class _Walk:
             self.facts.append(Fact(self.part, kind, sign, near=text))
 
     def _add(self, text: str) -> None:
+        if not (self.skipped or self.fallback or self.fields or self.dress or self.rows):
+            self.open[-1].append(text)
+            return
         if self.skipped or (self.rows and any(self.rows)):
             return
         if self.fallback:
@@ -251,8 +280,9 @@ class _Walk:
 
     def _text(self, element: etree._Element, name: str) -> None:
         text = element.text or "" if not len(element) else "".join(element.itertext())
-        if element.get(_SPACE) != "preserve" and "wordprocessingml" in str(element.tag):
-            text = text.strip(" \t\r\n")  # as Word does; drawings keep their spaces
+        bare = text.strip(" \t\r\n")
+        if text != bare and element.get(_SPACE) != "preserve":
+            text = bare if "wordprocessingml" in str(element.tag) else text  # drawings keep theirs
         if "/math" in str(element.tag):  # a reader puts signs between its pieces
             text = f"{GLYPH}{text}{GLYPH}"
         if name == "v":  # a value in a chart; VML and others have no such element with text

@@ -138,6 +138,12 @@ def test_a_paragraph_that_stands_twice_needs_two_rows() -> None:
     ]
 
 
+def test_a_word_that_stands_twice_is_wanted_twice() -> None:
+    one = docx(w.par("a)\tthat states shall share, and regions shall share;"))
+    rows: list[Row] = [("a)|that states shall share, and regions share;",) * 2]
+    assert added_rows(one, one, rows) == [("unchanged", "shall", "shall")]
+
+
 def test_an_unchanged_row_with_two_texts_is_found_out() -> None:
     comparison = told(ONE, TWO, HONEST)
     row = comparison.changes[1]

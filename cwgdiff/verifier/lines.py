@@ -1,0 +1,342 @@
+"""A Word file as lines, every revision mark accepted or rejected: the second reading of a redline.
+
+Written apart from the reader and from the writer of marks, and simpler: it changes nothing, it only
+leaves out. A paragraph whose mark is left out runs on into the next one of the same box; before a
+table and at the end of a box there is no next one.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from typing import Final
+
+from lxml import etree
+
+from cwgdiff.model import View
+from cwgdiff.verifier.package import Package
+from cwgdiff.verifier.sheet import (
+    PLAIN,
+    Indent,
+    Look,
+    Sheet,
+    all_said,
+    attribute,
+    indent_in,
+    inside,
+    named,
+    signs_in,
+)
+
+Place = tuple[tuple[int, int, int], ...]  # (table, row, column) in each box, from the outside in
+_GONE: Final[dict[View, frozenset[str]]] = {
+    "final": frozenset({"del", "moveFrom", "cellDel"}),
+    "original": frozenset({"ins", "moveTo", "cellIns"}),
+}
+_MARKS: Final = frozenset({"ins", "del", "moveFrom", "moveTo", "cellIns", "cellDel", "cellMerge"})
+_CHANGES: Final = frozenset({"rPrChange", "pPrChange", "numberingChange"})
+_GLYPHS: Final = {
+    "tab": "\t", "ptab": "\t", "br": "\n", "cr": "\n", "noBreakHyphen": "\u2011",
+    "softHyphen": "\u00ad",
+}  # fmt: skip
+_BREAKS: Final = {"page": "\f", "column": "\v"}
+_SILENT: Final = frozenset({
+    "", "rPr", "pPr", "sdtPr", "sdtEndPr", "smartTagPr", "customXmlPr", "proofErr", "bookmarkStart",
+    "bookmarkEnd", "commentRangeStart", "commentRangeEnd", "commentReference", "annotationRef",
+    "permStart", "permEnd", "lastRenderedPageBreak", "moveFromRangeStart", "moveFromRangeEnd",
+    "moveToRangeStart", "moveToRangeEnd", "tblPr", "tblGrid", "trPr", "tcPr", "tblPrEx", "sectPr",
+    "separator", "continuationSeparator", "footnoteRef", "endnoteRef",
+})  # fmt: skip
+_DRAWN: Final = frozenset({"drawing", "pict", "object", "contentPart"})
+_PICTURE: Final = "\ufffc"
+
+
+@dataclass(slots=True)
+class Line:
+    """One paragraph of one view.
+
+    `words` are what is read, cut where the look changes; `signs` the same with the codes of fields.
+    `listed` says how it is numbered, `own` all that it says of itself where that was asked for.
+    """
+
+    at: Place
+    words: list[tuple[str, Look]] = field(default_factory=list)
+    signs: list[str] = field(default_factory=list)
+    style: str = ""
+    indent: Indent = (None, None)
+    listed: str = ""
+    own: str = ""
+
+    @property
+    def text(self) -> str:
+        """What a reader reads."""
+        return "".join(words for words, _ in self.words)
+
+
+@dataclass(slots=True)
+class Told:
+    """One view of a file: the lines of each story by its name, and the style sheet."""
+
+    stories: dict[str, list[Line]]
+    sheet: Sheet
+
+
+def read(package: Package, view: View, exact: bool = False) -> Told:
+    """The stories of a Word file in a view: the body, notes in the text's order, margins, text boxes.
+
+    With `exact` every paragraph and run also says all its properties.
+    """
+    reading = _Reading(package, view, exact, Sheet(package))
+    root = package.tree(package.main)
+    body = inside(root, "body") if root is not None else None
+    if body is not None:
+        reading.story("body", body)
+        reading.notes()
+        reading.margins(body)
+    return Told(reading.stories, reading.sheet)
+
+
+@dataclass(slots=True)
+class _Frame:
+    """An element whose children are being read; `box` is the body, note or cell that it is in."""
+
+    content: Iterator[etree._Element]
+    box: _Box
+    ends_box: bool = False
+
+
+@dataclass(slots=True)
+class _Box:
+    """What paragraphs can run on in: the line that waits for the next, and the tables so far."""
+
+    at: Place
+    waiting: Line | None = None
+    table: int = -1
+    row: int = -1
+    column: int = -1
+
+
+@dataclass(slots=True)
+class _Reading:
+    package: Package
+    view: View
+    exact: bool
+    sheet: Sheet
+    stories: dict[str, list[Line]] = field(default_factory=dict)
+    references: list[tuple[str, str]] = field(default_factory=list)
+    sections: list[etree._Element] = field(default_factory=list)
+    boxes: list[etree._Element] = field(default_factory=list)
+    boxed: int = 0
+
+    def story(self, name: str, content: etree._Element) -> None:
+        """Read a story, then the text boxes in it."""
+        self.stories[name] = list(self._lines(content))
+        while self.boxes:
+            waiting, self.boxes = self.boxes, []
+            for box in waiting:
+                self.boxed += 1
+                self.stories[f"text box {self.boxed}"] = list(self._lines(box))
+
+    def notes(self) -> None:
+        """The notes that the text refers to, in its order."""
+        bodies: dict[tuple[str, str], etree._Element] = {}
+        for arrow in self.package.relations(self.package.main):
+            if arrow.kind in ("footnotes", "endnotes") and self.package.has(arrow.target):
+                root = self.package.tree(arrow.target)
+                for note in root if root is not None else ():
+                    bodies[arrow.kind[:-1], attribute(note, "id") or ""] = note
+        counts = {"footnote": 0, "endnote": 0}
+        for kind, key in self.references:
+            counts[kind] += 1
+            note = bodies.get((kind, key))
+            if note is not None:
+                self.story(f"{kind} {counts[kind]}", note)
+
+    def margins(self, body: etree._Element) -> None:
+        """Headers and footers by section and type."""
+        targets = {arrow.id: arrow for arrow in self.package.relations(self.package.main)}
+        last = [each for each in body if named(each) == "sectPr"]
+        for number, section in enumerate([*self.sections, *last], 1):
+            for element in section:
+                kind = named(element)
+                if kind not in ("headerReference", "footerReference"):
+                    continue
+                arrow = targets.get(attribute(element, "id") or "")
+                if arrow is None or arrow.external or not self.package.has(arrow.target):
+                    continue
+                root = self.package.tree(arrow.target)
+                if root is not None:
+                    sort = attribute(element, "type") or "default"
+                    self.story(f"{kind[:6]} ({sort}) of section {number}", root)
+
+    # Blocks
+
+    def _lines(self, content: etree._Element) -> Iterator[Line]:
+        gone = _GONE[self.view]
+        stack = [_Frame(iter(content), _Box(()), True)]
+        while stack:
+            frame = stack[-1]
+            box = frame.box
+            element = next(frame.content, None)
+            if element is None:
+                stack.pop()
+                if frame.ends_box and box.waiting is not None:
+                    yield box.waiting  # the last mark of a box cannot go
+                continue
+            name = named(element)
+            if name == "p":
+                line, ended = self._paragraph(element, box.at)
+                if box.waiting is not None:
+                    line.words[:0] = box.waiting.words
+                    line.signs[:0] = box.waiting.signs
+                box.waiting = line if ended else None
+                if not ended:
+                    yield line
+            elif name == "tbl":
+                waiting, box.waiting = box.waiting, None
+                if waiting is not None and waiting.signs:
+                    yield waiting
+                box.row = -1
+                stack.append(_Frame(iter(element), box))
+            elif name == "tr":
+                if _has(element, "trPr", gone):
+                    continue
+                box.table += box.row < 0  # a table counts once it shows a row
+                box.row, box.column = box.row + 1, -1
+                stack.append(_Frame(iter(element), box))
+            elif name == "tc":
+                if _has(element, "tcPr", gone):
+                    continue
+                box.column += 1
+                place = (box.table, box.row, box.column)
+                stack.append(_Frame(iter(element), _Box((*box.at, place)), True))
+            elif name not in gone and name not in _SILENT and not _spare(element, name):
+                stack.append(_Frame(iter(element), box))
+
+    # Paragraphs
+
+    def _paragraph(self, p: etree._Element, at: Place) -> tuple[Line, bool]:
+        line = Line(at)
+        ended = len(p) > 0 and named(p[0]) == "pPr" and self._properties(p[0], line)
+        gone = _GONE[self.view]
+        stack = [iter(p)]
+        while stack:
+            element = next(stack[-1], None)
+            if element is None:
+                stack.pop()
+                continue
+            name = named(element)
+            if name == "r":
+                self._run(element, line)
+            elif name in gone or name in _SILENT or _spare(element, name):
+                continue
+            elif name == "t":  # of an equation
+                _say(line, element.text or "", PLAIN)
+            elif name in _DRAWN:
+                self._drawn(element, line)
+            else:
+                if name == "fldSimple":
+                    line.signs.append(f"{{{(attribute(element, 'instr') or '').strip()}}}")
+                stack.append(iter(element))
+        return line, ended
+
+    def _properties(self, properties: etree._Element, line: Line) -> bool:
+        """Note what a `w:pPr` says in the view; True if the paragraph's mark is gone."""
+        ended = False
+        said = properties
+        section: etree._Element | None = None
+        for each in properties:
+            name = named(each)
+            if name == "rPr":
+                gone = _GONE[self.view]
+                ended = any(named(mark) in gone for mark in each)
+            elif name == "pPrChange" and self.view == "original":
+                before = inside(each, "pPr")
+                said = each if before is None else before
+            elif name == "sectPr":
+                section = each
+        if section is not None and not ended:  # a section ends with its mark
+            self.sections.append(section)
+        for each in said:
+            name = named(each)
+            if name == "pStyle":
+                line.style = self.sheet.name(attribute(each, "val"), "paragraph")
+            elif name == "ind":
+                line.indent = indent_in(each)
+            elif name == "numPr" and not (
+                self.view == "original" and inside(each, "ins") is not None
+            ):
+                line.listed = self.sheet.listed(each)
+        if self.exact:
+            line.own = all_said(said, frozenset({"rPr", "sectPr", *_CHANGES, *_MARKS}))
+        return ended
+
+    def _run(self, run: etree._Element, line: Line) -> None:
+        look = PLAIN
+        for leaf in run:
+            name = named(leaf)
+            if name == "t" or name == "delText":
+                text = leaf.text or "" if not len(leaf) else "".join(map(str, leaf.itertext()))
+                if text:
+                    _say(line, text, look)
+            elif name == "rPr":
+                look = self._look(leaf)
+            elif name in _GLYPHS:
+                sort = attribute(leaf, "type") if name == "br" else None
+                _say(line, _BREAKS.get(sort or "", _GLYPHS[name]), look)
+            elif name == "footnoteReference" or name == "endnoteReference":
+                self.references.append((name[:-9], attribute(leaf, "id") or ""))
+                _say(line, f"[^{name[:-9]}]", look)
+            elif name == "sym":
+                _say(line, f"[{attribute(leaf, 'font')} {attribute(leaf, 'char')}]", look)
+            elif name == "fldChar":
+                line.signs.append(f"{{{attribute(leaf, 'fldCharType')}}}")
+            elif name == "instrText" or name == "delInstrText":
+                line.signs.append(f"{{{(leaf.text or '').strip()}}}")
+            elif name not in _SILENT:
+                self._drawn(leaf, line)
+
+    def _look(self, properties: etree._Element) -> Look:
+        if self.view == "original":
+            change = inside(properties, "rPrChange")
+            if change is not None:
+                before = inside(change, "rPr")
+                properties = change if before is None else before
+        style = inside(properties, "rStyle")
+        name = self.sheet.name(attribute(style, "val"), "character") if style is not None else ""
+        signs = signs_in(properties)
+        far = bool(signs.get("rtl") or signs.get("cs"))
+        own = all_said(properties, _CHANGES | _MARKS) if self.exact else ""
+        ending = "Cs" if far else ""
+        return Look(name, signs.get("b" + ending), signs.get("i" + ending), far, own)
+
+    def _drawn(self, element: etree._Element, line: Line) -> None:
+        """A drawing, or anything else that is kept whole; text boxes in it are read later."""
+        stack = [element]
+        while stack:
+            each = stack.pop()
+            name = named(each)
+            if name == "txbxContent":
+                self.boxes.append(each)
+                continue
+            if name == "t":
+                _say(line, each.text or "", PLAIN)
+            elif name in _DRAWN:
+                _say(line, _PICTURE, PLAIN)
+            if not _spare(each, name):
+                stack.extend(reversed(each))
+
+
+def _say(line: Line, text: str, look: Look) -> None:
+    line.words.append((text, look))
+    line.signs.append(text)
+
+
+def _has(element: etree._Element, properties: str, gone: frozenset[str]) -> bool:
+    found = inside(element, properties)
+    return found is not None and any(named(mark) in gone for mark in found)
+
+
+def _spare(element: etree._Element, name: str) -> bool:
+    """Whether this is a fallback beside a choice, which Word does not show."""
+    return name == "Fallback" and element.getprevious() is not None
