@@ -309,3 +309,21 @@ class Unflattened:
     base: tuple[str, ...]
     revised: tuple[str, ...]
     decisions: tuple[Decision, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """One fault of a document, or what may be one: what is wrong, where, and the way out.
+
+    `code` is stable and hyphenated ("label-gap"); `path` is that of the clause, None where no clause is
+    concerned; `span` says where it stands in the file. `text` is what stands there, shortened;
+    `message` and `remedy` are sentences without a final point.
+    """
+
+    code: str
+    severity: Severity
+    message: str
+    remedy: str
+    path: str | None = None
+    span: Span | None = None
+    text: str = ""

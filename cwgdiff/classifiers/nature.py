@@ -22,8 +22,8 @@ from dataclasses import dataclass
 
 from cwgdiff.classifiers.form import akin, form, length, same_form, without
 from cwgdiff.classifiers.groups import Place, Span, changed_places, cut, touches
-from cwgdiff.classifiers.setting import headings, own_body
 from cwgdiff.mentions.citations import citations, may_cite
+from cwgdiff.mentions.documents import headings, own_body
 from cwgdiff.mentions.obligation import Duty, compare_calls, compare_duties, duties, verb
 from cwgdiff.mentions.references import ReferenceFinder
 from cwgdiff.model import Clause, Document, Edit, Match, Nature, joined, walk

@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from cwgdiff.classifiers.setting import headings
 from cwgdiff.mentions.changes import ReferenceCheck, ReferenceStatus
+from cwgdiff.mentions.documents import headings
 from cwgdiff.mentions.plain import plain
 from cwgdiff.mentions.references import Reference, ReferenceFinder, heading_key, resolve
 from cwgdiff.model import Change, Clause, Document

@@ -7,9 +7,9 @@ from collections.abc import Sequence
 
 from cwgdiff.classifiers.groups import changed_places
 from cwgdiff.classifiers.pointing import check_references
-from cwgdiff.classifiers.setting import own_body
 from cwgdiff.mentions.changes import CitationChange, CitationShift, DutyChange, Substance
 from cwgdiff.mentions.citations import Citation, citations
+from cwgdiff.mentions.documents import own_body
 from cwgdiff.mentions.obligation import compare_calls, compare_duties, duties
 from cwgdiff.model import Change, Clause, Document, Kind, joined
 

@@ -1,4 +1,4 @@
-"""What a document says of itself that judging its mentions needs: its headings, its body."""
+"""What reading mentions needs to know of a whole document: its headings, and who adopted it."""
 
 from __future__ import annotations
 
