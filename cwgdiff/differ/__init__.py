@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from cwgdiff.differ.matching import blocks
 from cwgdiff.differ.reading import Piece, readable
+from cwgdiff.differ.signs import LONGEST, blocks_of_signs
 from cwgdiff.differ.words import ends, words
 from cwgdiff.model import Edit, Op
 
@@ -18,8 +19,8 @@ def diff(base: str, revised: str, language: str | None = None) -> tuple[Edit, ..
     Joining the kept and deleted texts gives `base`, the kept and inserted ones `revised`,
     exactly, for any strings. A deletion stands before the insertion that takes its place; no
     edit is empty; neighbours differ in `op`. `diff(b, a)` is `diff(a, b)` with deletions and
-    insertions exchanged. `language` (ISO 639-1, None if unknown) only says where apostrophes
-    cut words. Time and memory are near linear in the length beyond some 7,000 words.
+    insertions exchanged. `language` (ISO 639-1, None if unknown) says where apostrophes
+    cut words, and that Chinese is read sign by sign. Time and memory are near linear in the length beyond some 7,000 words.
 
     >>> [(edit.op, edit.text) for edit in diff("la Conférence de Dubaï", "la Conférence de Bucarest")]
     [('=', 'la Conférence de '), ('-', 'Dubaï'), ('+', 'Bucarest')]
@@ -52,7 +53,8 @@ def _pieces(one: str, two: str, language: str | None) -> list[Piece]:
     ids_b = [number(word, len(numbers)) for _, word in b]
     pieces: list[Piece] = []
     i = j = 0
-    for start_a, start_b, length in blocks(ids_a, ids_b):
+    by_sign = language == "zh" and max(len(a), len(b)) <= LONGEST
+    for start_a, start_b, length in (blocks_of_signs if by_sign else blocks)(ids_a, ids_b):
         if start_a > i or start_b > j:
             pieces.append(("", _text(a, i, start_a), _text(b, j, start_b)))
         i, j = start_a + length, start_b + length
