@@ -148,25 +148,25 @@ class _Reading:
         counts = {"footnote": 0, "endnote": 0}
         for kind, key in self.references:
             counts[kind] += 1
-            note = bodies.get((kind, key))
-            if note is not None:
-                self.story(f"{kind} {counts[kind]}", note)
+            content = bodies.get((kind, key))
+            if content is not None:
+                self.story(f"{kind} {counts[kind]}", content)
 
     def margins(self, body: etree._Element) -> None:
         """Headers and footers by section and type."""
         targets = {arrow.id: arrow for arrow in self.package.relations(self.package.main)}
         last = [each for each in body if named(each) == "sectPr"]
         for number, section in enumerate([*self.sections, *last], 1):
-            for element in section:
-                kind = named(element)
+            for reference in section:
+                kind = named(reference)
                 if kind not in ("headerReference", "footerReference"):
                     continue
-                arrow = targets.get(attribute(element, "id") or "")
+                arrow = targets.get(attribute(reference, "id") or "")
                 if arrow is None or arrow.external or not self.package.has(arrow.target):
                     continue
                 root = self.package.tree(arrow.target)
                 if root is not None:
-                    sort = attribute(element, "type") or "default"
+                    sort = attribute(reference, "type") or "default"
                     self.story(f"{kind[:6]} ({sort}) of section {number}", root)
 
     # Blocks

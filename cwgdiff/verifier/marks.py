@@ -1,0 +1,243 @@
+"""Judges a redline: its marks accepted must give the revised document, rejected the base.
+
+Shares nothing with what wrote the marks. A redline that this judge faults is not written.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterator, Sequence
+from dataclasses import dataclass
+from itertools import zip_longest
+
+from cwgdiff.model import View
+from cwgdiff.options import Limits
+from cwgdiff.verifier import structure
+from cwgdiff.verifier.lines import Line, Told, read
+from cwgdiff.verifier.package import Package
+from cwgdiff.verifier.sheet import Look, Sheet
+
+_MOST = 20  # disagreements that are told
+_SHOWN = 60  # characters of a text in a message
+_LABEL = 40  # characters that an automatic label can have
+
+
+@dataclass(frozen=True, slots=True)
+class Disagreement:
+    """One place where a redline does not give back what it was made of.
+
+    `where` names the side ("accepted", "rejected" or "marks"), the story and the paragraph, counted
+    from 1; `story` is "body", "footnote 2", "header (default) of section 1", "" for the whole file.
+    """
+
+    where: str
+    expected: str
+    found: str
+    story: str = ""
+
+
+def check_redline(
+    marked: bytes,
+    base: bytes | None,
+    revised: bytes,
+    *,
+    base_lines: Sequence[str] | None = None,
+    base_view: View = "final",
+    revised_view: View = "final",
+    formatting: bool = True,
+    left_out: Collection[str] = (),
+    limits: Limits | None = None,
+) -> tuple[Disagreement, ...]:
+    """Every disagreement of a redline with its two inputs, at most 20; none if it is right.
+
+    `base` and `revised` are Word files, read in the views given; for a base that is a text,
+    `base_lines` are its lines. Accepted, the marks must give the revised file with every property of
+    its paragraphs and runs; rejected, the base's texts, tabs, breaks, fields, paragraphs, cells, notes, headers and
+    footers, and with `formatting` also styles by name, indents, lists, bold and italics as they
+    show. `left_out` are stories ("header", "footnote 2", or beginnings of such names) that
+    the redline is known not to cover.
+
+    >>> check_redline(redlined, base, revised)  # doctest: +SKIP
+    ()
+    """
+    limits = limits or Limits()
+    package = Package(marked, "the redline", limits)
+    after = Package(revised, "the revised document", limits)
+    found: list[Disagreement] = [
+        Disagreement(f"marks, {fault.part}", fault.expected, fault.found)
+        for fault in structure.faults(package, after)
+    ]
+    accepted = read(package, "final", exact=True)
+    found += _exactly(accepted, read(after, revised_view, exact=True), left_out)
+    rejected = read(package, "original")
+    if base is not None:
+        before = read(Package(base, "the base", limits), base_view)
+        found += _alike(rejected, before, formatting, left_out)
+    elif base_lines is not None:
+        found += _as_text(rejected, base_lines)
+    return tuple(found[:_MOST])
+
+
+def _exactly(got: Told, wanted: Told, left_out: Collection[str]) -> Iterator[Disagreement]:
+    """Accepted beside revised: everything that is said must be the same."""
+    for story, one, two in _stories(got, wanted, left_out):
+        if not isinstance(one, list) or not isinstance(two, list):
+            yield Disagreement(f"accepted, {story}", str(two), str(one), story)
+            continue
+        for number, (here, there) in enumerate(zip_longest(one, two), 1):
+            where = f"accepted, {story}, paragraph {number}"
+            fault = _first_fault(here, there)
+            if fault is None and here is not None and there is not None:
+                if here.own != there.own:
+                    fault = there.own, here.own
+                else:
+                    fault = _look_fault(_by_look(here, None), _by_look(there, None))
+            if fault is not None:
+                yield Disagreement(where, *fault, story)
+                if here is None or there is None or here.signs != there.signs:
+                    break  # what follows is shifted
+
+
+def _alike(
+    got: Told, wanted: Told, formatting: bool, left_out: Collection[str]
+) -> Iterator[Disagreement]:
+    """Rejected beside base: the same texts and places, and the same look where that is marked."""
+    sheet = got.sheet
+    for story, one, two in _stories(got, wanted, left_out):
+        if not isinstance(one, list) or not isinstance(two, list):
+            yield Disagreement(f"rejected, {story}", str(two), str(one), story)
+            continue
+        for number, (here, there) in enumerate(zip_longest(one, two), 1):
+            where = f"rejected, {story}, paragraph {number}"
+            fault = _first_fault(here, there)
+            shifted = fault is not None
+            if fault is None and formatting and here is not None and there is not None:
+                fault = _dress_fault(here, there, sheet)
+            if fault is not None:
+                yield Disagreement(where, *fault, story)
+                if shifted:
+                    break
+
+
+def _as_text(rejected: Told, lines: Sequence[str]) -> Iterator[Disagreement]:
+    """Rejected beside the lines of a text, in which labels that Word counts are typed."""
+    body = rejected.stories.get("body", [])
+    for number, (here, there) in enumerate(zip_longest(body, lines), 1):
+        text = None if here is None else here.text
+        if text == there:
+            continue
+        if here is not None and text is not None and there is not None and here.listed:
+            label = there.removesuffix(text)
+            if label != there and len(label) <= _LABEL and label.endswith(("\t", " ")):
+                continue
+        yield Disagreement(
+            f"rejected, body, paragraph {number}", _shown(there), _shown(text), "body"
+        )
+        return
+
+
+def _stories(
+    got: Told, wanted: Told, left_out: Collection[str]
+) -> Iterator[tuple[str, list[Line] | str, list[Line] | str]]:
+    """Every story of either side; a word in place of the lines where a side has none."""
+    for story in dict.fromkeys([*wanted.stories, *got.stories]):
+        if any(story.startswith(name) for name in left_out):
+            continue
+        one, two = got.stories.get(story), wanted.stories.get(story)
+        if one is None:
+            yield story, "no such story", _summary(two or [])
+        elif two is None:
+            yield story, _summary(one), "no such story"
+        else:
+            yield story, one, two
+
+
+def _summary(lines: list[Line]) -> str:
+    return _shown(" / ".join(line.text for line in lines[:3]))
+
+
+def _first_fault(here: Line | None, there: Line | None) -> tuple[str, str] | None:
+    """(expected, found) where the texts or the places of two paragraphs differ."""
+    if here is None or there is None:
+        return (
+            "no paragraph" if there is None else _shown(there.text),
+            "no paragraph" if here is None else _shown(here.text),
+        )
+    if here.text != there.text:
+        return _difference(there.text, here.text)
+    if here.at != there.at:
+        return _place(there), _place(here)
+    if "".join(here.signs) != "".join(there.signs):
+        return _difference("".join(there.signs), "".join(here.signs))
+    return None
+
+
+def _dress_fault(here: Line, there: Line, sheet: Sheet) -> tuple[str, str] | None:
+    if here.style != there.style:
+        return f"style “{there.style}”", f"style “{here.style}”"
+    if here.listed != there.listed:
+        return f"list “{there.listed}”", f"list “{here.listed}”"
+    one, two = sheet.indent(here.style, here.indent), sheet.indent(there.style, there.indent)
+    if one != two:
+        return f"indents {two}", f"indents {one}"
+    return _look_fault(_by_look(here, sheet), _by_look(there, sheet))
+
+
+Dressed = list[tuple[str, object]]
+
+
+def _by_look(line: Line, sheet: Sheet | None) -> Dressed:
+    """The words cut where what is compared of their look changes; spaces have no look."""
+    found: Dressed = []
+    known: dict[Look, object] = {}
+    for words, look in line.words:
+        if look not in known:
+            known[look] = (
+                look.own if sheet is None else (look.style, *sheet.shown(line.style, look))
+            )
+        said = known[look]
+        if found and (found[-1][1] == said or (sheet is not None and not words.strip())):
+            found[-1] = found[-1][0] + words, found[-1][1]
+        else:
+            found.append((words, said))
+    return found
+
+
+def _look_fault(one: Dressed, two: Dressed) -> tuple[str, str] | None:
+    if one == two:
+        return None
+    here, there = _spread(one), _spread(two)
+    for at, (first, second) in enumerate(zip(here, there, strict=False)):
+        if first[1] != second[1] and not first[0].isspace():
+            text = "".join(letter for letter, _ in here)
+            near = _shown(text[at : at + 20])
+            return f"“{near}” as {second[1]!s:.80}", f"as {first[1]!s:.80}"
+    return None
+
+
+def _spread(dressed: Dressed) -> list[tuple[str, object]]:
+    return [(letter, said) for words, said in dressed for letter in words]
+
+
+def _difference(wanted: str, got: str) -> tuple[str, str]:
+    """Both texts from a little before the first letter that differs."""
+    at = next(
+        (at for at, (one, two) in enumerate(zip(wanted, got, strict=False)) if one != two),
+        min(len(wanted), len(got)),
+    )
+    start = max(0, at - 20)
+    return _shown(wanted[start:]), _shown(got[start:])
+
+
+def _shown(text: str | None) -> str:
+    if text is None:
+        return "no paragraph"
+    cut = text if len(text) <= _SHOWN else text[:_SHOWN] + "…"
+    return f"“{cut}”"
+
+
+def _place(line: Line) -> str:
+    if not line.at:
+        return "outside any table"
+    return ", in ".join(
+        f"table {table + 1}, row {row + 1}, cell {column + 1}" for table, row, column in line.at
+    )
