@@ -42,6 +42,7 @@ class Package:
     def __init__(self, data: bytes, file: str, limits: Limits) -> None:
         self.file = file
         self.limits = limits
+        self.inflated = 0  # bytes of all parts so far
         try:
             self.zip = zipfile.ZipFile(BytesIO(data))
         except (zipfile.BadZipFile, ValueError, NotImplementedError) as problem:
@@ -71,13 +72,11 @@ class Package:
             with self.zip.open(info) as stream:
                 while step := stream.read(STEP):
                     size += len(step)
+                    self.inflated += len(step)
                     if size > self.limits.part:
-                        raise UnsafeInput(
-                            f"the part inflates to more than {self.limits.part >> 20} MiB",
-                            file=self.file,
-                            where=part,
-                            hint="raise the limit on the size of a part if you trust the file",
-                        )
+                        raise self._too_large("the part", self.limits.part, part)
+                    if self.inflated > self.limits.total:
+                        raise self._too_large("the file", self.limits.total, part)
                     yield step
         except (
             zipfile.BadZipFile,
@@ -91,6 +90,14 @@ class Package:
             if isinstance(problem, UnsafeInput):
                 raise
             raise Damaged(part, str(problem)) from None
+
+    def _too_large(self, what: str, most: int, part: str) -> UnsafeInput:
+        return UnsafeInput(
+            f"{what} inflates to more than {most >> 20} MiB",
+            file=self.file,
+            where=part,
+            hint="raise the limits with --max-size if you trust it",
+        )
 
     def digest(self, part: str) -> str:
         """The SHA-256 of a part as it inflates; of its directory entry where it cannot."""

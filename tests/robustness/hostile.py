@@ -109,6 +109,19 @@ def _swollen(
     return make
 
 
+def _unknown_bombs(path: Path) -> None:
+    """Many parts of a kind that the reader does not know, each below the limit of a part."""
+    arrows = [(f"rIdU{n}", "urn:future/thing", f"u{n}.bin") for n in range(12)]
+    members = w.members(*frame(PLAIN), arrows=arrows)
+    with zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED, compresslevel=1) as target:
+        for key, content in members.items():
+            target.writestr(key, content)
+        for n in range(12):
+            with target.open(f"word/u{n}.bin", "w", force_zip64=True) as stream:
+                for _ in range(60):
+                    stream.write(bytes(MIB))
+
+
 HEAD, TAIL = w.document("@").split(b"@")
 MIB = 1 << 20
 
@@ -245,6 +258,7 @@ CONTAINERS = (
     Hostile("zip_bomb_elements.docx", _swollen(TARGET, HEAD, b"<w:p/>" * (MIB // 6), 256, TAIL), "error"),
     Hostile("zip_bomb_many_elements.docx", _swollen(TARGET, HEAD, b"<w:p/>" * (MIB // 6), 40, TAIL), "error"),
     Hostile("zip_bomb_media.docx", _swollen("word/media/image1.png", b"", bytes(MIB), 320, b""), "error ok warn"),
+    Hostile("zip_bomb_unknown_parts.docx", _unknown_bombs, "error"),
     Hostile("zip_bomb_text.docx", _swollen(TARGET, HEAD + b"<w:p><w:r><w:t>", b"that a " * (MIB // 7), 128,
                                            b"</w:t></w:r></w:p>" + TAIL), "error"),
     Hostile("zip_long_text.docx", _swollen(TARGET, HEAD + b"<w:p><w:r><w:t>", b"that a " * (MIB // 7), 30,

@@ -310,6 +310,16 @@ def test_a_part_that_only_this_reader_opens_keeps_the_limits() -> None:
         verifier.verify(bomb, bomb, comparison, Limits(part=1 << 20))
 
 
+def test_many_parts_together_keep_the_limits() -> None:
+    bomb = docx(
+        w.par("that states share;"),
+        parts={f"word/u{n}.bin": bytes(900_000) for n in range(4)},
+        arrows=[(f"rIdU{n}", "urn:future/thing", f"u{n}.bin") for n in range(4)],
+    )
+    with pytest.raises(UnsafeInput, match="the file inflates to more than 2 MiB"):
+        verifier.verify(bomb, bomb, told(bomb, bomb, ALIKE), Limits(part=1 << 20, total=2 << 20))
+
+
 def test_a_doctype_where_only_this_reader_looks_is_refused() -> None:
     part = b'<!DOCTYPE c [<!ENTITY x "y">]><c xmlns="u"><t>&x;</t></c>'
     data = docx(
