@@ -10,10 +10,9 @@ from typing import TYPE_CHECKING
 
 from cwgdiff import files
 from cwgdiff.errors import BadRequest
+from cwgdiff.files import FilePath
 from cwgdiff.model import (
-    NOTE_MARK,
     Comparison,
-    Diagnostic,
     Document,
     Link,
     Transcript,
@@ -29,7 +28,6 @@ if TYPE_CHECKING:
     from cwgdiff.aligner import Explanation
     from cwgdiff.redliner.resolving import Resolved
 
-FilePath = str | os.PathLike[str]
 Progress = Callable[[str], None]
 
 
@@ -41,7 +39,7 @@ def read(source: FilePath, *, view: View = "final", limits: Limits | None = None
 
     >>> read("draft.docx", view="original").paragraphs  # doctest: +SKIP
     """
-    return _read(_path(source, "source"), view, limits)[1]
+    return _read(files.path_of(source, "source"), view, limits)[1]
 
 
 def parse(
@@ -62,7 +60,7 @@ def parse(
     """
     from cwgdiff.parsers import parse as parse_transcript
 
-    transcript = _read(_path(source, "source"), view, limits)[1]
+    transcript = _read(files.path_of(source, "source"), view, limits)[1]
     return parse_transcript(transcript, ParseOptions(profile, language))
 
 
@@ -89,11 +87,13 @@ def compare(
     >>> compare("dubai.docx", "bucharest.docx").changes[0].change  # doctest: +SKIP
     'modified'
     """
+    from cwgdiff import oddities
     from cwgdiff.aligner import links_by_marks
     from cwgdiff.parsers import parse as parse_transcript
+    from cwgdiff.verifier import verify
 
-    base = _path(base, "base")
-    revised = None if revised is None else _path(revised, "revised")
+    base = files.path_of(base, "base")
+    revised = None if revised is None else files.path_of(revised, "revised")
     step = progress or (lambda _: None)
     choice = ParseOptions(profile, language)
     step("reading")
@@ -123,15 +123,14 @@ def compare(
         known = links_by_marks(base_document, revised_document)
     comparison = _compared(base_document, revised_document, known, step)
     diagnostics = (
-        *_told(base_document, "base"),
-        *_flattened(base_transcript, "base"),
-        *_told(revised_document, "revised"),
-        *_flattened(revised_transcript, "revised"),
-        *_doubts_of_pair(base_document, revised_document),
+        *oddities.told(base_document, base_transcript, "base"),
+        *oddities.told(revised_document, revised_transcript, "revised"),
+        *oddities.of_pair(base_document, revised_document),
     )
     options = (("profile", profile), ("language", language), ("links", len(links)))
     step("checking that no word is missing")
-    return _verified(replace(comparison, diagnostics=diagnostics, options=options), *sides)
+    comparison = replace(comparison, diagnostics=diagnostics, options=options)
+    return verify(*sides, comparison, limits)
 
 
 def _compared(
@@ -276,6 +275,7 @@ def unflatten(
     `UnreadableInput`, `UnsafeInput`, or `BadRequest` for a Word file, whose marks are not lost.
     """
     from cwgdiff.parsers import parse as parse_transcript
+    from cwgdiff.unflattener.printed import printed_lines
     from cwgdiff.unflattener.sides import unflatten as both_sides
 
     transcript = _read(flat, "final", limits)[1]
@@ -286,9 +286,9 @@ def unflatten(
     if language is None:
         language = parse_transcript(transcript, ParseOptions()).source.language
     return both_sides(
-        _lines(transcript),
+        printed_lines(transcript),
         language,
-        None if known_base is None else _lines(_read(known_base, "final", limits)[1]),
+        None if known_base is None else printed_lines(_read(known_base, "final", limits)[1]),
     )
 
 
@@ -353,34 +353,6 @@ def write_resolved(resolved: Resolved, marked: FilePath, path: FilePath) -> None
     files.write_files([(os.fspath(path), resolved.data)], guarded)
 
 
-def _lines(transcript: Transcript) -> list[str]:
-    """The paragraphs of a text as lines, each with its label and its note's mark typed."""
-    notes = {note.note: note.text for note in transcript.paragraphs if note.note}
-    lines = []
-    for paragraph in transcript.paragraphs:
-        if paragraph.place != "body":
-            continue
-        text, at = "", 0
-        for reference in paragraph.notes:
-            text += paragraph.text[at : reference.offset]
-            text += f"[footnoteRef:{reference.key}]{reference.mark}"
-            at = reference.offset + len(NOTE_MARK)
-        text += paragraph.text[at:]
-        for reference in paragraph.notes:
-            if reference.key in notes:
-                text += f" [{reference.key}: {reference.mark} \t{notes[reference.key]}]"
-        lines.append(text)
-    return lines
-
-
-def _path(value: FilePath, argument: str) -> str:
-    """The path as text. Raises TypeError, which names the argument, for anything that is no path."""
-    name = os.fspath(value) if isinstance(value, str | os.PathLike) else None
-    if not isinstance(name, str):
-        raise TypeError(f"{argument} is to be a path (str or os.PathLike), not {value!r:.80}")
-    return name
-
-
 def _read(source: FilePath, view: View, limits: Limits | None) -> tuple[bytes, Transcript]:
     data = files.read_file(source, (limits or Limits()).file)
     return data, _transcript(source, data, view, limits)
@@ -391,81 +363,3 @@ def _transcript(source: FilePath, data: bytes, view: View, limits: Limits | None
 
     name = os.path.basename(os.fspath(source))
     return read_bytes(data, name, ReadOptions(view, limits or Limits()))
-
-
-def _told(document: Document, side: str) -> tuple[Diagnostic, ...]:
-    """The document's diagnostics, each with the side that it speaks of."""
-    return tuple(
-        replace(
-            told,
-            where=f"{side}: {document.source.file}" + (f", {told.where}" if told.where else ""),
-        )
-        for told in document.diagnostics
-    )
-
-
-def _flattened(transcript: Transcript, side: str) -> tuple[Diagnostic, ...]:
-    """A warning where a text looks as if it had lost its revision marks."""
-    from cwgdiff.unflattener.signs import flattened
-
-    signs = flattened([paragraph.text for paragraph in transcript.paragraphs])
-    if not signs:
-        return ()
-    examples = ", ".join(f"“{sign}”" for sign in signs[:3])
-    return (
-        Diagnostic(
-            "flattened",
-            "warning",
-            f"deleted and inserted words seem to be printed together ({examples}); `cwgdiff unflatten` gives both sides back",
-            f"{side}: {transcript.file}",
-        ),
-    )
-
-
-def _doubts_of_pair(base: Document, revised: Document) -> tuple[Diagnostic, ...]:
-    """What is odd about the two documents together: two languages, or the wrong way round."""
-    doubts = []
-    one, other = base.source.language, revised.source.language
-    if one and other and one != other:
-        doubts.append(
-            Diagnostic(
-                "two-languages",
-                "warning",
-                f"the base is in {one} and the revised document in {other}; few clauses can match",
-            )
-        )
-    if base.source.profile != revised.source.profile:
-        doubts.append(
-            Diagnostic(
-                "two-bodies",
-                "warning",
-                f"the base reads as {base.source.profile or 'no known body'} and the revised document as {revised.source.profile or 'no known body'}",
-            )
-        )
-    before, after = _year(base), _year(revised)
-    if before and after and before > after:
-        doubts.append(
-            Diagnostic(
-                "base-newer",
-                "warning",
-                f"the base is of {before} and the revised document of {after}; were they given the wrong way round?",
-            )
-        )
-    return tuple(doubts)
-
-
-def _year(document: Document) -> int | None:
-    """The year in the number line of a document with one resolution."""
-    import re
-
-    if len(document.resolutions) != 1:
-        return None
-    revision = document.resolutions[0].heading.revision or ""
-    years = re.findall(r"(?<!\d)(?:19|20)\d\d(?!\d)", revision)
-    return max(map(int, years)) if years else None
-
-
-def _verified(comparison: Comparison, base: bytes, revised: bytes) -> Comparison:
-    from cwgdiff.verifier import verify
-
-    return verify(base, revised, comparison)

@@ -14,7 +14,16 @@ from pathlib import Path
 from cwgdiff.errors import BadRequest, UnreadableInput, UnsafeInput
 from cwgdiff.options import MIB
 
+FilePath = str | os.PathLike[str]
 STANDARD = "-"  # stands for standard input, or standard output
+
+
+def path_of(value: FilePath, argument: str) -> str:
+    """The path as text. Raises TypeError, which names the argument, for anything that is no path."""
+    name = os.fspath(value) if isinstance(value, str | os.PathLike) else None
+    if not isinstance(name, str):
+        raise TypeError(f"{argument} is to be a path (str or os.PathLike), not {value!r:.80}")
+    return name
 
 
 def read_file(path: str | os.PathLike[str], most: int) -> bytes:
