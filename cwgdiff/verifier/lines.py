@@ -24,7 +24,7 @@ from cwgdiff.verifier.sheet import (
     attribute,
     indent_in,
     inside,
-    named,
+    local,
     signs_in,
 )
 
@@ -155,10 +155,10 @@ class _Reading:
     def margins(self, body: etree._Element) -> None:
         """Headers and footers by section and type."""
         targets = {arrow.id: arrow for arrow in self.package.relations(self.package.main)}
-        last = [each for each in body if named(each) == "sectPr"]
+        last = [each for each in body if local(each.tag) == "sectPr"]
         for number, section in enumerate([*self.sections, *last], 1):
             for reference in section:
-                kind = named(reference)
+                kind = local(reference.tag)
                 if kind not in ("headerReference", "footerReference"):
                     continue
                 arrow = targets.get(attribute(reference, "id") or "")
@@ -183,7 +183,7 @@ class _Reading:
                 if frame.ends_box and box.waiting is not None:
                     yield box.waiting  # the last mark of a box cannot go
                 continue
-            name = named(element)
+            name = local(element.tag)
             if name == "p":
                 line, ended = self._paragraph(element, box.at)
                 if box.waiting is not None:
@@ -217,7 +217,7 @@ class _Reading:
 
     def _paragraph(self, p: etree._Element, at: Place) -> tuple[Line, bool]:
         line = Line(at)
-        ended = len(p) > 0 and named(p[0]) == "pPr" and self._properties(p[0], line)
+        ended = len(p) > 0 and local(p[0].tag) == "pPr" and self._properties(p[0], line)
         gone = _GONE[self.view]
         stack = [iter(p)]
         while stack:
@@ -225,7 +225,7 @@ class _Reading:
             if element is None:
                 stack.pop()
                 continue
-            name = named(element)
+            name = local(element.tag)
             if name == "r":
                 self._run(element, line)
             elif name in gone or name in _SILENT or _spare(element, name):
@@ -246,10 +246,10 @@ class _Reading:
         said = properties
         section: etree._Element | None = None
         for each in properties:
-            name = named(each)
+            name = local(each.tag)
             if name == "rPr":
                 gone = _GONE[self.view]
-                ended = any(named(mark) in gone for mark in each)
+                ended = any(local(mark.tag) in gone for mark in each)
             elif name == "pPrChange" and self.view == "original":
                 before = inside(each, "pPr")
                 said = each if before is None else before
@@ -258,7 +258,7 @@ class _Reading:
         if section is not None and not ended:  # a section ends with its mark
             self.sections.append(section)
         for each in said:
-            name = named(each)
+            name = local(each.tag)
             if name == "pStyle":
                 line.style = self.sheet.name(attribute(each, "val"), "paragraph")
             elif name == "ind":
@@ -274,7 +274,7 @@ class _Reading:
     def _run(self, run: etree._Element, line: Line) -> None:
         look = PLAIN
         for leaf in run:
-            name = named(leaf)
+            name = local(leaf.tag)
             if name == "t" or name == "delText":
                 text = leaf.text or "" if not len(leaf) else "".join(map(str, leaf.itertext()))
                 if text:
@@ -315,7 +315,7 @@ class _Reading:
         stack = [element]
         while stack:
             each = stack.pop()
-            name = named(each)
+            name = local(each.tag)
             if name == "txbxContent":
                 self.boxes.append(each)
                 continue
@@ -334,7 +334,7 @@ def _say(line: Line, text: str, look: Look) -> None:
 
 def _has(element: etree._Element, properties: str, gone: frozenset[str]) -> bool:
     found = inside(element, properties)
-    return found is not None and any(named(mark) in gone for mark in found)
+    return found is not None and any(local(mark.tag) in gone for mark in found)
 
 
 def _spare(element: etree._Element, name: str) -> bool:

@@ -9,6 +9,8 @@ from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import zip_longest
 
+from lxml import etree
+
 from cwgdiff.model import View
 from cwgdiff.options import Limits
 from cwgdiff.verifier import structure
@@ -60,8 +62,8 @@ def check_redline(
     ()
     """
     limits = limits or Limits()
-    package = Package(marked, "the redline", limits)
-    after = Package(revised, "the revised document", limits)
+    package = _Kept(marked, "the redline", limits)
+    after = _Kept(revised, "the revised document", limits)
     found: list[Disagreement] = [
         Disagreement(f"marks, {fault.part}", fault.expected, fault.found)
         for fault in structure.faults(package, after)
@@ -75,6 +77,20 @@ def check_redline(
     elif base_lines is not None:
         found += _as_text(rejected, base_lines)
     return tuple(found[:_MOST])
+
+
+class _Kept(Package):
+    """A package whose trees are read once: three readings look at them."""
+
+    def __init__(self, data: bytes, file: str, limits: Limits) -> None:
+        super().__init__(data, file, limits)
+        self._trees: dict[str, etree._Element | None] = {}
+
+    def tree(self, part: str) -> etree._Element | None:
+        """The part's root element, or None where it is not XML that can be read."""
+        if part not in self._trees:
+            self._trees[part] = super().tree(part)
+        return self._trees[part]
 
 
 def _exactly(got: Told, wanted: Told, left_out: Collection[str]) -> Iterator[Disagreement]:

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from functools import cache
-from typing import Final, NamedTuple
+from typing import Final, NamedTuple, cast
 
 from lxml import etree
 
@@ -19,15 +20,12 @@ _SPACES: Final = (
 _OFF: Final = frozenset({"0", "false", "off"})
 
 
-@cache
-def _local(tag: str) -> str:
-    return tag.rpartition("}")[2]
+def _local(tag: object) -> str:
+    return str(tag).rpartition("}")[2]
 
 
-def named(element: etree._Element) -> str:
-    """The element's name without its namespace; "" for a comment or an instruction."""
-    tag = element.tag
-    return _local(tag) if isinstance(tag, str) else ""
+# A name without its namespace. Asked for each element: the cache answers without a call in Python.
+local: Final = cast("Callable[[object], str]", cache(_local))
 
 
 def attribute(element: etree._Element, name: str) -> str | None:
@@ -41,7 +39,7 @@ def attribute(element: etree._Element, name: str) -> str | None:
 
 def inside(element: etree._Element, name: str) -> etree._Element | None:
     """The first child of that name."""
-    return next((each for each in element if named(each) == name), None)
+    return next((each for each in element if local(each.tag) == name), None)
 
 
 class Look(NamedTuple):
@@ -91,11 +89,11 @@ class Sheet:
 
     def _read_styles(self, root: etree._Element) -> None:
         for element in root:
-            if named(element) == "docDefaults":
+            if local(element.tag) == "docDefaults":
                 for each in element.iter():
-                    if named(each) == "rPr":
+                    if local(each.tag) == "rPr":
                         self._basic = signs_in(each)
-            if named(element) != "style":
+            if local(element.tag) != "style":
                 continue
             key = attribute(element, "type") or "paragraph", attribute(element, "styleId") or ""
             name, based = inside(element, "name"), inside(element, "basedOn")
@@ -114,17 +112,17 @@ class Sheet:
     def _read_lists(self, root: etree._Element) -> None:
         for element in root:
             key = attribute(element, "abstractNumId") or ""
-            if named(element) == "abstractNum":
+            if local(element.tag) == "abstractNum":
                 for level in element:
-                    if named(level) == "lvl":
+                    if local(level.tag) == "lvl":
                         shown = [
                             attribute(each, "val") or ""
                             for name in ("numFmt", "lvlText")
                             for each in level
-                            if named(each) == name
+                            if local(each.tag) == name
                         ]
                         self._levels[key, attribute(level, "ilvl") or "0"] = " ".join(shown)
-            elif named(element) == "num":
+            elif local(element.tag) == "num":
                 to = inside(element, "abstractNumId")
                 if to is not None:
                     self._lists[attribute(element, "numId") or ""] = attribute(to, "val") or ""
@@ -202,7 +200,7 @@ def signs_in(properties: etree._Element) -> dict[str, bool]:
     return {
         name: attribute(each, "val") not in _OFF
         for each in properties
-        if (name := named(each)) in ("b", "i", "bCs", "iCs", "rtl", "cs")
+        if (name := local(each.tag)) in ("b", "i", "bCs", "iCs", "rtl", "cs")
     }
 
 
@@ -231,9 +229,9 @@ def all_said(properties: etree._Element, without: frozenset[str]) -> str:
     stack = list(reversed(properties))
     while stack:
         each = stack.pop()
-        name = named(each)
+        name = local(each.tag)
         if name and name not in without:
-            values = " ".join(sorted(f"{_local(str(k))}={v}" for k, v in each.items()))
+            values = " ".join(sorted(f"{local(k)}={v}" for k, v in each.items()))
             said.append(f"{name} {values}")
             stack.extend(reversed(each))
     return ";".join(said)

@@ -9,7 +9,7 @@ from typing import Final
 from lxml import etree
 
 from cwgdiff.verifier.package import Package
-from cwgdiff.verifier.sheet import attribute, named
+from cwgdiff.verifier.sheet import attribute, local
 
 _REVISIONS: Final = frozenset({
     "ins", "del", "moveFrom", "moveTo", "cellIns", "cellDel", "cellMerge", "rPrChange", "pPrChange",
@@ -19,6 +19,13 @@ _REVISIONS: Final = frozenset({
 _STORIES: Final = frozenset({"footnotes", "endnotes", "header", "footer", "comments"})
 # Parts that a redline may have to add to.
 _SHARED: Final = frozenset({"styles", "numbering", "settings", "fontTable", "people"})
+_LOOKED_AT: Final = tuple(
+    "{*}" + name
+    for name in sorted(
+        _REVISIONS | {"moveFromRangeEnd", "moveToRangeEnd", "delText", "delInstrText"}
+    )
+)
+_LATE: Final = ("rPr", "sectPr", "pPrChange")
 _MARKS: Final = ("ins", "del", "moveFrom", "moveTo")
 
 
@@ -69,66 +76,71 @@ def _in_part(
     part: str, root: etree._Element, numbers: dict[str, str], names: dict[str, list[str]]
 ) -> Iterator[Fault]:
     ranges: dict[tuple[str, str], bool] = {}  # open ranges of moves
-    for element in root.iter(etree.Element):
-        name = named(element)
+    for element in root.iter(*_LOOKED_AT):
+        name = local(element.tag)
+        holder = element.getparent()
+        place = "" if holder is None else local(holder.tag)
         if name in _REVISIONS:
-            if not _in_fallback(element):
-                number = attribute(element, "id")
-                if number is None or number in numbers:
+            number = attribute(element, "id")
+            if number is None or number in numbers:
+                if not _in_fallback(element):
                     yield Fault(part, "a number of its own for each mark", f"{name} {number}")
-                else:
-                    numbers[number] = part
-            if name.endswith("RangeStart"):
-                names[name[:-10]].append(attribute(element, "name") or "")
-                ranges[name[:-10], attribute(element, "id") or ""] = True
-            elif name in ("moveFrom", "moveTo"):
-                holder = element.getparent()
-                content = holder is not None and named(holder) not in ("rPr", "trPr")
-                if content and not any(kind == name for kind, _ in ranges):
-                    yield Fault(part, "a move within its range", f"{name} outside")
-            if name in ("rPrChange", "pPrChange") and element.getnext() is not None:
-                yield Fault(part, f"{name} last among the properties", "something after it")
+            else:
+                numbers[number] = part
+            if place in ("rPr", "pPr") and holder is not None:
+                yield from _order(part, holder)
+        if name in ("moveFromRangeStart", "moveToRangeStart"):
+            names[name[:-10]].append(attribute(element, "name") or "")
+            ranges[name[:-10], attribute(element, "id") or ""] = True
         elif name in ("moveFromRangeEnd", "moveToRangeEnd"):
             if not ranges.pop((name[:-8], attribute(element, "id") or ""), False):
                 yield Fault(part, "the beginning of a range before its end", name)
-        elif name == "t" or name == "delText" or name == "instrText" or name == "delInstrText":
-            run = element.getparent()
-            if run is None or named(run) != "r":
-                continue
-            deleted = _deleted(run)
-            if deleted != name.startswith("del"):
-                where = "in" if deleted else "outside"
-                yield Fault(part, "deleted text as w:delText, other text not", f"w:{name} {where} a deletion")  # fmt: skip
-        elif name == "pPr" or name == "rPr":
-            yield from _properties(part, element, name)
+        elif name in ("moveFrom", "moveTo"):
+            content = place not in ("rPr", "trPr")
+            if content and not any(kind == name for kind, _ in ranges):
+                yield Fault(part, "a move within its range", f"{name} outside")
+        elif name == "del":
+            for text in element.iter("{*}t", "{*}instrText"):
+                run = text.getparent()
+                if run is not None and local(run.tag) == "r" and _deleted(run):
+                    yield Fault(
+                        part, "deleted text as w:delText", f"w:{local(text.tag)} in a deletion"
+                    )
+        elif name in ("delText", "delInstrText") and holder is not None and not _deleted(holder):
+            yield Fault(part, "other text not as w:delText", f"w:{name} outside a deletion")
     for kind, number in ranges:
         yield Fault(part, f"the end of each range of a {kind}", f"range {number} without an end")
 
 
-def _properties(part: str, element: etree._Element, name: str) -> Iterator[Fault]:
-    parent = element.getparent()
-    kind = named(parent) if parent is not None else ""
-    if kind in ("p", "r") and element.getprevious() is not None:
+def _order(part: str, properties: etree._Element) -> Iterator[Fault]:
+    """Faults in the order of properties that hold a mark, and of those round them."""
+    name = local(properties.tag)
+    parent = properties.getparent()
+    kind = "" if parent is None else local(parent.tag)
+    if parent is None or kind == "style":
+        return
+    if kind in ("p", "r") and properties.getprevious() is not None:
         yield Fault(part, f"w:{name} first in its w:{kind}", "something before it")
-    if name == "rPr" and kind == "pPr":
-        marks = [named(each) in _MARKS for each in element]
-        if any(marks) and marks != sorted(marks, reverse=True):
+    order = [local(each.tag) for each in properties]
+    marks = [each in _MARKS for each in order]
+    if any(marks) and marks != sorted(marks, reverse=True):
+        yield Fault(part, "marks first among the properties of a paragraph mark", " ".join(order))
+    if f"{name}Change" in order[:-1]:
+        yield Fault(part, f"w:{name}Change last among the properties", " ".join(order)[:80])
+    above = properties if name == "pPr" else parent if kind == "pPr" else None
+    if above is not None:
+        order = [local(each.tag) for each in above]
+        late = [each for each in order if each in _LATE]
+        if late != order[len(order) - len(late) :] or late != sorted(late, key=_LATE.index):
             yield Fault(
-                part, "marks first among the properties of a paragraph mark", "another order"
+                part, "rPr, sectPr, pPrChange last in w:pPr, in this order", " ".join(order)[:80]
             )
-    if name == "pPr" and kind == "p":
-        order = [named(each) for each in element]
-        late = [each for each in order if each in ("rPr", "sectPr", "pPrChange")]
-        if late != order[len(order) - len(late) :] or late != sorted(
-            late, key=("rPr", "sectPr", "pPrChange").index
-        ):
-            yield Fault(part, "rPr, sectPr and pPrChange last in w:pPr, in this order", " ".join(order)[:80])  # fmt: skip
 
 
 def _deleted(run: etree._Element) -> bool:
     """Whether a run stands in a deletion of its own paragraph, not in one round a text box."""
     for each in run.iterancestors():
-        name = named(each)
+        name = local(each.tag)
         if name == "del":
             return True
         if name in ("p", "txbxContent"):
@@ -137,7 +149,7 @@ def _deleted(run: etree._Element) -> bool:
 
 
 def _in_fallback(element: etree._Element) -> bool:
-    return any(named(each) == "Fallback" for each in element.iterancestors())
+    return any(local(each.tag) == "Fallback" for each in element.iterancestors())
 
 
 def _other_parts(marked: Package, revised: Package) -> Iterator[Fault]:
