@@ -1,67 +1,50 @@
-"""The comparison as one web page that needs nothing else: no network, no script, no second file.
+"""The comparison as one web page that needs nothing else: no network, no second file, no script.
 
 The page's policy forbids everything but its own style and script, named by their hashes. Each text
-is escaped by the template engine; invisible characters are marked. In every row the cell of
-the base holds the kept and the deleted words, the cell of the revision the kept and the
-inserted ones, so both texts can be read off the page.
+is escaped; invisible characters are marked. In every row the cell of the base holds the kept and the
+deleted words, the cell of the revision the kept and the inserted ones, so both texts can be read off
+the page; a third cell holds all of them for the inline view. Without script the page can be read,
+unfolded and printed; with it, filtered, searched and walked by keys, in six interface languages.
 """
 
 from __future__ import annotations
 
 import base64
 import hashlib
+import json
+from collections import Counter
 from dataclasses import dataclass
 from importlib.resources import files
+from typing import get_args
 
 from cwgdiff import __version__
-from cwgdiff.model import Change, ChangeKind, Comparison, Diagnostic, Source
+from cwgdiff.model import Comparison, Diagnostic, Nature, Source
 from cwgdiff.reporters import palette
-from cwgdiff.reporters.redline import Run, Side, by_clause
-from cwgdiff.reporters.remarks import remarks
-from cwgdiff.reporters.table import CHANGES, LETTERS, counts, is_quiet, is_right_to_left
+from cwgdiff.reporters.pagerows import SIGNS, page_sections
+from cwgdiff.reporters.table import CHANGES, counts, is_right_to_left
 from cwgdiff.reporters.visible import visible
+from cwgdiff.words import LANGUAGES, RIGHT_TO_LEFT, words
 
-_FLAGS = ("renumbered", "moved", "doubtful")
-
-
-@dataclass(frozen=True, slots=True)
-class Text:
-    """One clause in a cell."""
-
-    label: str
-    relabelled: bool
-    runs: tuple[Run, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Entry:
-    """One row of the page; its texts are visible ones, not yet escaped."""
-
-    id: int
-    anchor: str
-    change: ChangeKind
-    letter: str
-    classes: str
-    path_base: str
-    path_revised: str
-    kind: str
-    remarks: tuple[str, ...]
-    base: tuple[Text, ...]
-    revised: tuple[Text, ...]
-    reason: str
+_FLAGS = ("moved", "renumbered", "doubtful")
+_COLOURS = ("DELETED", "INSERTED", "MOVED")
 
 
 @dataclass(frozen=True, slots=True)
 class DocumentHead:
-    """What the head of the page says of one document."""
+    """What the head of the page says of one document. Facts are (key of a word, text)."""
 
+    word: str
     name: str
     facts: tuple[tuple[str, str], ...]
     language: str
 
 
-def render(comparison: Comparison) -> bytes:
-    """The page as UTF-8 bytes. Same comparison, same bytes."""
+def render(comparison: Comparison, language: str | None = None) -> bytes:
+    """The page as UTF-8 bytes. Same comparison, same bytes.
+
+    `language` is that of the interface; with None it is English until the reader's browser asks for
+    another that the page speaks.
+    """
     from jinja2 import Environment, PackageLoader, StrictUndefined
 
     environment = Environment(
@@ -72,10 +55,12 @@ def render(comparison: Comparison) -> bytes:
         lstrip_blocks=True,
         keep_trailing_newline=True,
     )
+    interface = language or "en"
     style, script = _own("report.css"), _own("report.js")
     found = counts(comparison)
-    entries = _entries(comparison)
-    language = comparison.revised.language or comparison.base.language
+    right_to_left = is_right_to_left(comparison.revised.language or comparison.base.language)
+    shown = page_sections(comparison, right_to_left)
+    natures = Counter(nature for change in comparison.changes for nature in change.nature)
     page = environment.get_template("report.html").render(
         policy=(
             f"default-src 'none'; style-src '{_hash(style)}'; script-src '{_hash(script)}'; "
@@ -83,25 +68,55 @@ def render(comparison: Comparison) -> bytes:
         ),
         style=style,
         script=script,
-        direction="rtl" if is_right_to_left(language) else "ltr",
-        sides=(_side("Base", comparison.base), _side("Revision", comparison.revised)),
-        kinds=[(kind, found[kind]) for kind in CHANGES if found[kind]],
-        flags=[(flag, found[flag]) for flag in _FLAGS],
+        language=interface,
+        fixed=language is not None,
+        interface_direction="rtl" if interface in RIGHT_TO_LEFT else "ltr",
+        languages=LANGUAGES,
+        phrases=_phrases(),
+        w=words(interface),
+        direction="rtl" if right_to_left else "ltr",
+        arrow="←" if right_to_left else "→",
+        sides=(_side("base", comparison.base), _side("revised", comparison.revised)),
+        kinds=[(kind, found[kind]) for kind in (*CHANGES[1:], CHANGES[0]) if found[kind]],
+        flags=[(flag, found[flag]) for flag in _FLAGS if found[flag]],
+        natures=[(nature, natures[nature]) for nature in get_args(Nature) if natures[nature]],
         counts=found,
-        entries=entries,
-        doubtful=[entry for entry in entries if "doubtful" in entry.classes.split()],
+        signs={key: sign for key, sign in SIGNS.items() if found[key]},
+        total=len(comparison.changes),
+        sections=shown,
+        renumbered=sum(len(section.renumbered) for section in shown),
+        doubtful=[row for section in shown for row in section.rows() if row.doubt],
         warnings=[_masked(diagnostic) for diagnostic in comparison.diagnostics],
         version=__version__,
     )
     return page.encode()
 
 
+def _phrases() -> str:
+    """The words of all six languages as JSON that cannot end its element."""
+    spoken = {code: dict(words(code)) for code in LANGUAGES}
+    data = json.dumps(spoken, ensure_ascii=False, separators=(",", ":"))
+    return data.replace("<", "\\u003c")
+
+
 def _own(name: str) -> str:
     text = files("cwgdiff.reporters").joinpath("templates", name).read_text("utf-8")
     if name.endswith(".css"):
-        for colour in ("DELETED", "INSERTED", "MOVED"):
+        for colour in _COLOURS:
             text = text.replace(f"@{colour}@", getattr(palette, colour))
+        text = text.replace("@WORDS@", _spoken_marks())
     return text
+
+
+def _spoken_marks() -> str:
+    """For screen readers: what opens a deletion and an insertion, in the interface's language."""
+    rules = []
+    for code in LANGUAGES:
+        said = words(code)
+        rules.append(
+            f'html[lang="{code}"] {{ --deleted-word: " [{said["deleted"]}: "; --inserted-word: " [{said["added"]}: "; }}'
+        )
+    return "\n".join(rules)
 
 
 def _hash(text: str) -> str:
@@ -109,61 +124,17 @@ def _hash(text: str) -> str:
     return f"sha256-{base64.b64encode(digest).decode()}"
 
 
-def _side(name: str, source: Source) -> DocumentHead:
+def _side(word: str, source: Source) -> DocumentHead:
     facts = [
-        ("file", source.file),
-        ("last saved", source.date or ""),
-        ("SHA-256", source.sha256),
-        ("view of revision marks", source.view or ""),
+        ("saved", (source.date or "").replace("T", " ").replace("Z", " UTC")),
+        ("sha256", source.sha256),
+        ("view", source.view or ""),
     ]
-    for heading in source.resolutions:
+    for heading in source.resolutions[:20]:
         parts = (heading.number, heading.revision, heading.title)
         facts.append(("resolution", " · ".join(part for part in parts if part)))
     shown = tuple((key, visible(value)) for key, value in facts if value)
-    return DocumentHead(name, shown, source.language or "")
-
-
-def _entries(comparison: Comparison) -> list[Entry]:
-    taken: set[str] = set()
-    return [_entry(change, taken) for change in comparison.changes]
-
-
-def _entry(change: Change, taken: set[str]) -> Entry:
-    classes = [change.change, *(flag for flag in _FLAGS if getattr(change, flag))]
-    if is_quiet(change):
-        classes.append("quiet")
-    return Entry(
-        id=change.id,
-        anchor=_anchor(change, taken),
-        change=change.change,
-        letter=LETTERS[change.change] + (">" if change.moved else ""),
-        classes=" ".join(classes),
-        path_base=visible(" + ".join(clause.path for clause in change.base)),
-        path_revised=visible(" + ".join(clause.path for clause in change.revised)),
-        kind=(change.revised or change.base)[0].kind,
-        remarks=tuple(visible(remark) for remark in remarks(change) if remark != change.change),
-        base=_texts(change, "base"),
-        revised=_texts(change, "revised"),
-        reason=visible(change.reason),
-    )
-
-
-def _texts(change: Change, side: Side) -> tuple[Text, ...]:
-    return tuple(
-        Text(visible(own.clause.label or ""), change.renumbered, own.runs)
-        for own in by_clause(change, side)
-    )
-
-
-def _anchor(change: Change, taken: set[str]) -> str:
-    """An address that can be sent to a colleague: `c-` and the path, `d-` for a deleted clause."""
-    clause = (change.revised or change.base)[0]
-    path = "-".join(visible(clause.path).split())
-    anchor = f"{'c' if change.revised else 'd'}-{path}"
-    if anchor in taken:
-        anchor = f"{anchor}-row-{change.id}"
-    taken.add(anchor)
-    return anchor
+    return DocumentHead(word, visible(source.file), shown, source.language or "")
 
 
 def _masked(diagnostic: Diagnostic) -> tuple[str, str, str]:

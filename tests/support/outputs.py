@@ -91,7 +91,7 @@ def from_xlsx(data: bytes) -> Texts:
 def from_html(data: bytes) -> Texts:
     page = lxml.html.document_fromstring(data.decode())
     found = {}
-    for row in page.xpath("//main//tbody/tr"):
+    for row in page.xpath("//main//tr[@data-row]"):
         sides = []
         for side, gone, own in (("base", "ins", "del"), ("revised", "del", "ins")):
             cell = row.xpath(f"td[contains(@class, '{side}')]")[0]
