@@ -1,0 +1,198 @@
+"""Three judges of a redline: the tool's own verifier, pandoc, and LibreOffice through UNO.
+
+Each accepts and rejects all marks by its own lights; what remains must be what it shows of the
+revised document and of the base. Where a base is a text, its lines are compared.
+"""
+
+from __future__ import annotations
+
+import difflib
+import json
+import shutil
+import subprocess
+import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from typing import IO, Literal
+
+from lxml import etree
+
+from cwgdiff.verifier.marks import check_redline
+
+Order = Literal["accept", "reject", ""]
+_TEXT = "{urn:oasis:names:tc:opendocument:xmlns:text:1.0}"
+_STYLE = "{urn:oasis:names:tc:opendocument:xmlns:style:1.0}"
+_OFFICE = "{urn:oasis:names:tc:opendocument:xmlns:office:1.0}"
+_TABLE = "{urn:oasis:names:tc:opendocument:xmlns:table:1.0}"
+PYTHON_WITH_UNO = "/usr/bin/python3"
+
+
+@dataclass(frozen=True)
+class Fault:
+    """Where a judge disagrees: which judge, which side, and the lines that differ."""
+
+    judge: str
+    side: str
+    lines: tuple[str, ...]
+
+    def __str__(self) -> str:
+        return f"{self.judge}, {self.side}:\n    " + "\n    ".join(self.lines)
+
+
+def by_verifier(marked: bytes, base: bytes, revised: bytes, formatting: bool = True) -> list[Fault]:
+    """What the tool's own verifier finds."""
+    found = check_redline(marked, base, revised, formatting=formatting)
+    return [Fault("verifier", one.where, (f"- {one.expected}", f"+ {one.found}")) for one in found]
+
+
+def by_pandoc(marked: bytes, base: bytes, revised: bytes) -> list[Fault]:
+    """What pandoc's plain text shows; its accept and reject are its own."""
+    return [
+        *_compared("pandoc", "accepted", pandoc(marked, "accept"), pandoc(revised, "accept")),
+        *_compared("pandoc", "rejected", pandoc(marked, "reject"), pandoc(base, "accept")),
+    ]
+
+
+def pandoc(data: bytes, marks: str) -> list[str]:
+    """The file as pandoc writes it in plain text, lines without trailing spaces."""
+    done = subprocess.run(
+        ["pandoc", "-f", "docx", "-t", "plain", "--wrap=none", f"--track-changes={marks}"],
+        input=data, capture_output=True, check=True, timeout=120,
+    )  # fmt: skip
+    return [line.rstrip() for line in done.stdout.decode().splitlines()]
+
+
+class Office:
+    """A LibreOffice that stays open, with a profile of its own."""
+
+    def __init__(self, folder: Path, driver: subprocess.Popen[str]) -> None:
+        self.folder = folder
+        self.driver = driver
+        self.count = 0
+
+    def shown(self, data: bytes, order: Order) -> tuple[list[str], list[str]]:
+        """(lines with numbers as they show, lines of the flat XML with notes and margins)."""
+        self.count += 1
+        file, text, flat = (
+            self.folder / f"{self.count}.{ending}" for ending in ("docx", "txt", "fodt")
+        )
+        file.write_bytes(data)
+        asked = {"file": str(file), "order": order, "text": str(text), "flat": str(flat)}
+        self._tell(json.dumps(asked))
+        lines = text.read_text("utf-8-sig").split("\n")
+        stories = list(flat_lines(flat.read_bytes()))
+        for each in (file, text, flat):
+            each.unlink()
+        return lines, stories
+
+    def judge(self, marked: bytes, base: bytes, revised: bytes) -> list[Fault]:
+        """What LibreOffice shows after accepting and rejecting all."""
+        found: list[Fault] = []
+        sides: tuple[tuple[Order, str, bytes], ...] = (
+            ("accept", "accepted", revised), ("reject", "rejected", base),
+        )  # fmt: skip
+        for order, side, clean in sides:
+            got, wanted = self.shown(marked, order), self.shown(clean, "")
+            for kind, one, two in zip(("text", "stories"), got, wanted, strict=True):
+                found += _compared("LibreOffice", f"{side}, {kind}", one, two)
+        return found
+
+    def _tell(self, order: str) -> None:
+        assert self.driver.stdin is not None and self.driver.stdout is not None
+        self.driver.stdin.write(order + "\n")
+        self.driver.stdin.flush()
+        answer = json.loads(self.driver.stdout.readline() or '{"error": "the office is gone"}')
+        if "error" in answer:
+            raise RuntimeError(answer["error"])
+
+
+@contextmanager
+def office() -> Iterator[Office]:
+    """One office for many documents."""
+    folder = Path(tempfile.mkdtemp(prefix="office-"))
+    driver = subprocess.Popen(
+        [PYTHON_WITH_UNO, str(Path(__file__).with_name("office_driver.py")), str(folder / "profile")],
+        stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True,
+    )  # fmt: skip
+    try:
+        assert driver.stdout is not None
+        if not driver.stdout.readline():
+            raise RuntimeError("LibreOffice does not start")
+        yield Office(folder, driver)
+    finally:
+        _close(driver.stdin)
+        try:
+            driver.wait(30)
+        except subprocess.TimeoutExpired:
+            driver.kill()
+            driver.wait()
+        _close(driver.stdout)
+        shutil.rmtree(folder, ignore_errors=True)
+
+
+def _close(stream: IO[str] | None) -> None:
+    if stream is not None:
+        stream.close()
+
+
+def flat_lines(data: bytes) -> Iterator[str]:
+    """Every paragraph of a flat OpenDocument text with the place that it has, notes and margins too."""
+    root = etree.fromstring(data, etree.XMLParser(huge_tree=True))
+    for place in (f"{_OFFICE}body", f"{_OFFICE}master-styles"):
+        part = root.find(place)
+        if part is None:
+            continue
+        for paragraph in part.iter(f"{_TEXT}p", f"{_TEXT}h"):
+            where = []
+            for each in paragraph.iterancestors():
+                tag = str(each.tag)
+                if tag == f"{_TABLE}table-cell":
+                    row = each.getparent()
+                    if row is not None:
+                        where.append(f"cell {_place(row)}.{_place(each)}")
+                elif tag == f"{_TEXT}note":
+                    where.append(str(each.get(f"{_TEXT}note-class")))
+                elif tag in (f"{_STYLE}header", f"{_STYLE}footer"):
+                    where.append(tag.rpartition("}")[2])
+            yield f"[{' in '.join(where)}] {_words(paragraph)}"
+
+
+def _place(element: etree._Element) -> int:
+    return sum(each.tag == element.tag for each in element.itersiblings(preceding=True))
+
+
+def _words(paragraph: etree._Element) -> str:
+    said: list[str] = []
+    stack: list[etree._Element | str] = [paragraph]
+    while stack:
+        each = stack.pop()
+        if isinstance(each, str):
+            said.append(each)
+            continue
+        name = str(each.tag).rpartition("}")[2]
+        if name == "note":
+            said.append("[^]")
+        elif name == "s":
+            said.append(" " * int(each.get(f"{_TEXT}c", "1")))
+        elif name in ("tab", "line-break"):
+            said.append("\t" if name == "tab" else "\n")
+        elif name in ("p", "h") and each is not paragraph:
+            pass  # a text box: its paragraphs come by themselves
+        elif name != "annotation":
+            said.append(each.text or "")
+            for inner in reversed(each):
+                stack += [inner.tail or "", inner]
+    return "".join(said)
+
+
+def _compared(judge: str, side: str, got: list[str], wanted: list[str]) -> list[Fault]:
+    if got == wanted:
+        return []
+    lines = [
+        line[:300]
+        for line in difflib.unified_diff(wanted, got, lineterm="", n=0)
+        if not line.startswith(("---", "+++", "@@"))
+    ]
+    return [Fault(judge, side, tuple(lines[:8]))]
