@@ -68,9 +68,9 @@ def verify(
 def _read(data: bytes, source: Source, limits: Limits) -> Reading:
     if source.format == "txt":
         return plain.read(data)
-    from cwgdiff.verifier import wordtext  # lxml is not loaded for two text files
+    from cwgdiff.verifier import wordfile  # lxml is not loaded for two text files
 
-    return wordtext.read(data, source.file, source.view, limits)
+    return wordfile.read(data, source.file, source.view, limits)
 
 
 def _counts(change: Change) -> bool:

@@ -1,4 +1,4 @@
-"""The dumb reading of a Word file: every text in every part, by local name and in file order.
+"""The dumb reading of one part of a Word file: every text, by local name and in file order.
 
 Namespaces are not looked at, so transitional, strict and future ones read alike. What Word does
 not show in the chosen view (the other side of a revision mark, a field's code, a fallback)
@@ -7,28 +7,13 @@ is not text here; where it could carry a change of its own it is kept as a fact.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
 from lxml import etree
 
 from cwgdiff.model import NOTE_MARK, View
-from cwgdiff.options import Limits
 from cwgdiff.verifier.package import Package, Relation
-from cwgdiff.verifier.reading import GLYPH, Fact, Reading, Stretch
+from cwgdiff.verifier.reading import GLYPH, Fact, Stretch
 
-# Parts of these kinds show no text of their own. The glossary holds building blocks, which are
-# not part of the document.
-_SILENT = frozenset({
-    "styles", "stylesWithEffects", "settings", "webSettings", "fontTable", "font", "theme",
-    "numbering", "glossaryDocument", "attachedTemplate", "people", "commentsExtended", "commentsIds",
-    "commentsExtensible", "customXml", "customXmlProps", "themeOverride", "printerSettings",
-    "vbaProject", "wordVbaData", "keyMapCustomizations", "mailMergeSource", "thumbnail",
-    "chartStyle", "chartColorStyle", "diagramLayout", "diagramQuickStyle", "diagramColors",
-})  # fmt: skip
-_STORIES = frozenset({"footnotes", "endnotes", "header", "footer", "comments"})
-_DRAWN = frozenset({"chart", "chartEx", "diagramData", "diagramDrawing", "chartUserShapes"})
-_SHOWN = ("title", "subject", "description", "category", "keywords", "contentStatus")
-_POINTING = {
+POINTING = {
     "hyperlink": "link target",
     "subDocument": "sub-document",
     "aFChunk": "merged part",
@@ -39,134 +24,31 @@ _POINTING = {
 _GLYPHS = {"tab": "\t", "ptab": "\t", "br": "\n", "cr": "\n", "noBreakHyphen": "\u2011",
            "softHyphen": "\u00ad", "footnoteReference": NOTE_MARK,
            "endnoteReference": NOTE_MARK}  # fmt: skip
-_PROPERTIES = {"strike": "struck-through text", "dstrike": "struck-through text",
+PROPERTIES = {"strike": "struck-through text", "dstrike": "struck-through text",
                "vanish": "hidden text", "vertAlign": "raised or lowered figure"}  # fmt: skip
+_FETCHING = ("INCLUDETEXT", "INCLUDEPICTURE", "LINK", "DDE", "DDEAUTO")
 _SPACE = "{http://www.w3.org/XML/1998/namespace}space"
-_OFF = frozenset({"0", "false", "off", "none", "baseline"})
+OFF = frozenset({"0", "false", "off", "none", "baseline"})
 # What makes 'x over 2' another thing than 'x 2', without the dress that programs rewrite.
 _MATHS = frozenset({
     "f", "num", "den", "sSup", "sSub", "sSubSup", "sPre", "sup", "sub", "rad", "deg", "nary", "d", "m",
     "mr", "limLow", "limUpp", "lim", "func", "fName", "acc", "bar", "groupChr", "eqArr",
 })  # fmt: skip
 _EVENTS = (
+    "pStyle",  # first, since it is left out where no style strikes through
     "p", "r", "t", "delText", "v", "tr", "del", "ins", "moveFrom", "moveTo", "Fallback", "fldChar", "instrText",
     "sym", "docPr", "textpath", "checked", "result", "blip", "imagedata", "oMath", "rStyle", "rt", "dataBinding",
-    "comment", "hyperlink", "footnote", "endnote",
-    *_GLYPHS, *_PROPERTIES,
+    "comment", "hyperlink", "hlinkClick", "fldSimple", "contentPart", "Choice", "footnote", "endnote",
+    *_GLYPHS, *PROPERTIES,
 )  # fmt: skip
 _TAGS = ["{*}" + name for name in _EVENTS]
-_DRESSES = ["{*}" + name for name in (*_PROPERTIES, "rStyle")]
+_DRESSES = ["{*}" + name for name in (*PROPERTIES, "rStyle")]
 _PLAIN_TAGS = [tag for tag in _TAGS if tag not in ("{*}r", "{*}tr", *_DRESSES)]
 # Elements whose end must be known, since what follows them is read otherwise.
-_NESTING = ["{*}" + name for name in ("txbxContent", "del", "ins", "moveFrom", "moveTo", "Fallback", "rt")]  # fmt: skip
+_NESTING = ["{*}" + name for name in ("txbxContent", "del", "ins", "moveFrom", "moveTo", "Fallback", "Choice", "rt")]  # fmt: skip
 
 
-def read(data: bytes, file: str, view: View | None, limits: Limits) -> Reading:
-    """Every stretch of text and every fact in a Word file, in the view asked for.
-
-    Raises `UnsafeInput` for a part beyond the limits or with a DOCTYPE.
-    """
-    package = Package(data, file, limits)
-    shown: View = view or "final"
-    body: list[Stretch] = []
-    aside: list[Stretch] = []
-    facts: list[Fact] = []
-    main = package.main
-    styles = _struck_styles(package)
-    bound = False
-    unseen: frozenset[tuple[str, str]] = frozenset()
-    for part, kind in _reachable(package, main, facts):
-        story = part == main or kind in _STORIES
-        if not (story or kind in _DRAWN):
-            facts.append(Fact(part, "embedded part", package.digest(part)))
-            continue
-        root = package.tree(part)
-        if root is None:
-            facts.append(Fact(part, "unreadable part", package.digest(part)))
-            continue
-        walk = _Walk(part, shown, package, {r.id: r for r in package.relations(part)}, styles)
-        walk.unseen = unseen
-        walk.run(root)
-        bound = bound or walk.bound
-        facts.extend(walk.facts)
-        if part == main:
-            body.extend(walk.stretches)
-            unseen = frozenset(walk.notes[True] - walk.notes[False])
-        elif story:
-            aside.extend(walk.stretches)
-        else:
-            facts.extend(Fact(part, "text in a drawing", s.text) for s in walk.stretches)
-    if bound:
-        facts.extend(_bound_values(package, main))
-    return Reading(tuple(body), tuple(aside), tuple(facts))
-
-
-def _reachable(package: Package, main: str, facts: list[Fact]) -> Iterator[tuple[str, str]]:
-    """The main part and all that it leads to, once each, with the kind of arrow that led there."""
-    waiting = [(main, "officeDocument")]
-    seen = {main.lower()}
-    while waiting:
-        part, kind = waiting.pop(0)
-        if not package.has(part):
-            continue
-        yield part, kind
-        for arrow in package.relations(part):
-            if arrow.external:
-                if arrow.kind in _POINTING and arrow.kind != "hyperlink":  # that is told in place
-                    facts.append(Fact(part, _POINTING[arrow.kind], arrow.target))
-            elif arrow.kind not in _SILENT and arrow.target.lower() not in seen:
-                seen.add(arrow.target.lower())
-                waiting.append((arrow.target, arrow.kind))
-
-
-def _struck_styles(package: Package) -> dict[str, str]:
-    """Character styles that strike through or hide: style id -> what it does."""
-    found: dict[str, str] = {}
-    for arrow in package.relations(package.main):
-        if arrow.kind != "styles" or arrow.external or not package.has(arrow.target):
-            continue
-        root = package.tree(arrow.target)
-        if root is None:
-            continue
-        based: dict[str, str] = {}
-        for style in root.iterfind("{*}style"):
-            name = _attribute(style, "styleId") or ""
-            parent = style.find("{*}basedOn")
-            if parent is not None:
-                based[name] = _attribute(parent, "val") or ""
-            for what in ("strike", "dstrike", "vanish"):
-                mark = style.find("{*}rPr/{*}" + what)
-                if mark is not None and _attribute(mark, "val") not in _OFF:
-                    found[name] = _PROPERTIES[what]
-        if not found:
-            continue
-        for name in based:
-            step: str | None = name
-            for _ in range(len(based)):  # a chain may be circular
-                if step is None or step in found:
-                    break
-                step = based.get(step)
-            if step in found:
-                found.setdefault(name, found[step])
-    return found
-
-
-def _bound_values(package: Package, main: str) -> Iterator[Fact]:
-    """What content controls are bound to: Word fills them from there when it opens the file."""
-    for part in sorted(package.members):
-        if part == "docprops/core.xml" or (
-            part.startswith("customxml/item") and not part.startswith("customxml/itemprops")
-        ):
-            root = package.tree(part)
-            if root is None:
-                continue
-            for element in root.iter(tag=etree.Element):
-                text = (element.text or "").strip()
-                if text and (part.startswith("customxml") or _local(element) in _SHOWN):
-                    yield Fact(part, "value of a content control", text)
-
-
-class _Walk:
+class Walk:
     """One pass over a part: a machine with a few counters, so that depth costs nothing."""
 
     def __init__(
@@ -193,8 +75,10 @@ class _Walk:
         # that the view does not show because all their marks are left out.
         self.notes: dict[bool, set[tuple[str, str]]] = {False: set(), True: set()}
         self.unseen: frozenset[tuple[str, str]] = frozenset()
+        self.note_gone = False  # the note that is open is called in the other view alone
         self.open: list[list[str]] = [[]]  # the texts of the paragraphs that are open
         self.signs: list[list[tuple[str, str]]] = [[]]  # and what stands in each beside text
+        self.worn: list[str | None] = [None]  # and what its style does to all of it
         self.fields: list[bool] = []  # one an open field: True while in its code
         self.rows: list[bool] = []  # one an open row: True when the row is of the other view
         self.dress: list[str] = []  # what the run that is open does to its text
@@ -214,7 +98,8 @@ class _Walk:
         """The quick way for parts where no end of an element matters: starts alone, in file order."""
         dressed = next(root.iter(*_DRESSES), None) is not None
         names: dict[str, str] = {}
-        for element in root.iter(*(_TAGS if dressed else _PLAIN_TAGS)):
+        wanted = _TAGS if dressed else _PLAIN_TAGS
+        for element in root.iter(*(wanted if self.styles else wanted[1:])):
             tag = str(element.tag)
             name = names.get(tag) or names.setdefault(tag, tag.rpartition("}")[2])
             if name == "p":
@@ -230,7 +115,7 @@ class _Walk:
 
     def _run_nested(self, root: etree._Element) -> None:
         for event, element in etree.iterwalk(root, events=("start", "end"), tag=_TAGS):
-            name = _local(element)
+            name = local_name(element)
             if event == "start":
                 if name == "t" or name == "delText" or name == "v":
                     self._text(element, name)
@@ -244,7 +129,7 @@ class _Walk:
             elif name in ("del", "ins", "moveFrom", "moveTo"):
                 if name in self.gone:
                     self.skipped -= 1
-            elif name == "Fallback":
+            elif name == "Fallback" or name == "Choice":
                 self.fallback -= self._is_spare(element)
             elif name == "rt":
                 self._add(" ")
@@ -253,16 +138,19 @@ class _Walk:
 
     def _close(self) -> None:
         text = "".join(self.open.pop())
+        self.worn.pop()
         if text and not text.isspace():
             self.stretches.append(Stretch(self.part, text))
         for kind, sign in self.signs.pop():
             self.facts.append(Fact(self.part, kind, sign, near=text))
 
     def _add(self, text: str) -> None:
-        if not (self.skipped or self.fallback or self.fields or self.dress or self.rows):
+        if self.skipped or self.note_gone:
+            return
+        if not (self.fallback or self.fields or self.dress or self.rows or self.worn[-1]):
             self.open[-1].append(text)
             return
-        if self.skipped or (self.rows and any(self.rows)):
+        if any(self.rows):
             return
         if self.fallback:
             if self.other_words:
@@ -272,8 +160,8 @@ class _Walk:
                 self.in_code.append(text)
         else:
             self.open[-1].append(text)
-            for kind in self.dress:
-                if kind != _PROPERTIES["vertAlign"]:
+            for kind in self.dress + [worn for worn in self.worn[-1:] if worn]:
+                if kind != PROPERTIES["vertAlign"]:
                     self.facts.append(Fact(self.part, kind, text))
                 elif text.strip().isdigit():
                     self.signs[-1].append((kind, text.strip()))
@@ -294,14 +182,15 @@ class _Walk:
         if name == "p":
             self.open.append([])
             self.signs.append([])
+            self.worn.append(None)
         elif name in _GLYPHS:
             if name.endswith("Reference"):
-                note = (name.removesuffix("Reference"), _attribute(element, "id") or "")
+                note = (name.removesuffix("Reference"), attribute(element, "id") or "")
                 self.notes[bool(self.skipped or any(self.rows))].add(note)
                 self._add(_GLYPHS[name])
             elif _parent(element) in ("r", "p"):
                 self._add(_GLYPHS[name])
-        elif name in _PROPERTIES:
+        elif name in PROPERTIES:
             self._property(element, name)
         elif name in ("del", "ins", "moveFrom", "moveTo"):
             if name in self.gone:
@@ -309,10 +198,10 @@ class _Walk:
                 if _parent(element) == "trPr" and self.rows:
                     self.rows[-1] = True
         elif name in ("footnote", "endnote"):
-            self.skipped += (name, _attribute(element, "id") or "") in self.unseen
+            self.note_gone = (name, attribute(element, "id") or "") in self.unseen
         elif name == "tr":
             self.rows.append(False)
-        elif name == "Fallback":
+        elif name == "Fallback" or name == "Choice":
             if self._is_spare(element):
                 self.fallback += 1
                 if self.fallback == 1:
@@ -320,11 +209,13 @@ class _Walk:
         elif name == "rt":  # a phonetic guide stands above its word, not in it
             self._add(" ")
         elif name == "fldChar":
-            self._field(_attribute(element, "fldCharType"))
+            self._field(attribute(element, "fldCharType"))
         elif name == "rStyle":
-            kind = self.styles.get(_attribute(element, "val") or "")
+            kind = self.styles.get(attribute(element, "val") or "")
             if kind and _parent(element, 2) == "r":
                 self.dress.append(kind)
+        elif name == "pStyle":
+            self.worn[-1] = self.styles.get(attribute(element, "val") or "")
         elif name == "dataBinding":
             self.bound = True
         elif not self.skipped and not self.fallback:
@@ -333,9 +224,9 @@ class _Walk:
     def _property(self, element: etree._Element, name: str) -> None:
         if _parent(element, 2) != "r":  # the mark of a paragraph has no text
             return
-        value = _attribute(element, "val")
-        kind = _PROPERTIES[name]
-        if value in _OFF:
+        value = attribute(element, "val")
+        kind = PROPERTIES[name]
+        if value in OFF:
             self.dress = [other for other in self.dress if other != kind]
         else:
             self.dress.append(kind)
@@ -351,9 +242,9 @@ class _Walk:
                 self.in_code.clear()
 
     def _is_spare(self, element: etree._Element) -> bool:
-        """Whether a fallback stands beside a choice, so that Word does not show it."""
+        """Whether a choice stands before this one, so that Word does not show it."""
         before = element.getprevious()
-        return before is not None and _local(before) == "Choice"
+        return before is not None and local_name(before) == "Choice"
 
     def _says_otherwise(self, fallback: etree._Element) -> bool:
         """Whether a fallback has other words than the choice before it."""
@@ -367,16 +258,16 @@ class _Walk:
     def _fact(self, element: etree._Element, name: str) -> None:
         if name == "sym":
             self._add(GLYPH)
-            sign = f"{_attribute(element, 'font')} {_attribute(element, 'char')}"
+            sign = f"{attribute(element, 'font')} {attribute(element, 'char')}"
             self.signs[-1].append(("symbol", sign))
-        elif name == "hyperlink":
-            arrow = self.relations.get(_attribute(element, "id") or "")
+        elif name == "hyperlink" or name == "hlinkClick":
+            arrow = self.relations.get(attribute(element, "id") or "")
             if arrow and arrow.external:
-                self.signs[-1].append((_POINTING["hyperlink"], arrow.target))
+                self.signs[-1].append((POINTING["hyperlink"], arrow.target))
         elif name == "comment":
             first = element.find(".//{*}p")
             words = "" if first is None else "".join(t.text or "" for t in first.iter("{*}t"))
-            author = _attribute(element, "author") or ""
+            author = attribute(element, "author") or ""
             self.facts.append(Fact(self.part, "author of a comment", author, near=words))
         elif name == "docPr":
             for key in ("title", "descr"):
@@ -387,40 +278,43 @@ class _Walk:
                 self.stretches.append(Stretch(self.part, value))
         elif name == "checked":
             self.open[-1].append(GLYPH)
-            on = "off" if _attribute(element, "val") in _OFF else "on"
+            on = "off" if attribute(element, "val") in OFF else "on"
             self.signs[-1].append(("check box", on))
         elif name == "result" and _parent(element) == "ddList":
             self.open[-1].append(GLYPH)
-            self.signs[-1].append(("choice in a list", _attribute(element, "val") or ""))
+            self.signs[-1].append(("choice in a list", attribute(element, "val") or ""))
         elif name == "instrText":
             self._code("".join(element.itertext()))
+        elif name == "fldSimple":
+            self._code(attribute(element, "instr") or "")
+        elif name == "contentPart":
+            arrow = self.relations.get(attribute(element, "id") or "")
+            if arrow and not arrow.external and self.package.has(arrow.target):
+                self.facts.append(
+                    Fact(self.part, "embedded part", self.package.digest(arrow.target))
+                )
         elif name in ("blip", "imagedata"):
-            key = _attribute(element, "embed") or _attribute(element, "id") or ""
+            key = attribute(element, "embed") or attribute(element, "id") or ""
             arrow = self.relations.get(key)
             if arrow and not arrow.external and self.package.has(arrow.target):
                 crc = self.package.members[arrow.target.lower()].CRC
                 self.facts.append(Fact(self.part, "order of pictures", f"{crc:08x}"))
         elif name == "oMath":
-            shape = [_local(inner) for inner in element.iter() if _local(inner) in _MATHS]
+            shape = [local_name(inner) for inner in element.iter() if local_name(inner) in _MATHS]
             if shape:
                 self.signs[-1].append(("shape of a formula", " ".join(shape)))
 
     def _code(self, code: str) -> None:
         # Only codes that bring in something from elsewhere; others are rewritten by every program.
         words = code.split()
-        if words and words[0].upper() in (
-            "INCLUDETEXT",
-            "INCLUDEPICTURE",
-            "LINK",
-            "DDE",
-            "DDEAUTO",
-        ):
+        if words and words[0].upper() in _FETCHING:
             self.facts.append(Fact(self.part, "field that names a file", " ".join(words)))
         elif len(words) > 1 and words[0].upper() == "HYPERLINK" and not words[1].startswith("\\"):
-            self.signs[-1].append((_POINTING["hyperlink"], words[1].strip('"')))
+            self.signs[-1].append((POINTING["hyperlink"], words[1].strip('"')))
 
 
-def _local(element: etree._Element) -> str:
+def local_name(element: etree._Element) -> str:
+    """An element's name without its namespace."""
     tag = element.tag
     return tag.rpartition("}")[2] if isinstance(tag, str) else ""
 
@@ -429,10 +323,10 @@ def _parent(element: etree._Element, steps: int = 1) -> str:
     node: etree._Element | None = element
     for _ in range(steps):
         node = node.getparent() if node is not None else None
-    return _local(node) if node is not None else ""
+    return local_name(node) if node is not None else ""
 
 
-def _attribute(element: etree._Element, name: str) -> str | None:
+def attribute(element: etree._Element, name: str) -> str | None:
     """An attribute by local name, in whatever namespace."""
     for key, value in element.attrib.items():
         if str(key).rpartition("}")[2] == name:

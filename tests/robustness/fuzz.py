@@ -40,6 +40,7 @@ from tests.support import wordfile as w
 from tests.support.rebuilt import faults
 
 GIB = 1 << 30
+CORPORA = Path(__file__).resolve().parents[2] / "corpora"
 SECONDS = 20
 WORDS = ("shall", "may", "not", "data", "a)", "b)", "1", "2bis", "\u200b", "résolution", "considering", "[x]", "é")  # fmt: skip
 
@@ -61,10 +62,18 @@ def seeds() -> tuple[tuple[str, bytes], ...]:
     return tuple((place.ending, place.revised) for place in PLACES if len(place.revised) < 40_000)
 
 
+@cache
+def specimens() -> tuple[tuple[str, bytes], ...]:
+    """The project's own specimen resolutions: whole documents with styles and lists."""
+    paths = sorted(path for ending in ("docx", "txt") for path in CORPORA.glob(f"*/*/*.{ending}"))
+    assert paths, f"no specimens in {CORPORA}"
+    return tuple((path.suffix, path.read_bytes()) for path in paths)
+
+
 def mutate(number: int, seed: int) -> tuple[str, str, bytes, bytes]:
     """(kind, ending, good file, damaged file) of a number: the same for the same seed."""
     source = random.Random(f"{seed}:{number}")
-    ending, good = source.choice(seeds())
+    ending, good = source.choice(specimens() if source.random() < 0.1 else seeds())
     kinds: tuple[Callable[[random.Random, bytes], bytes], ...] = (
         (_bytes, _unpacked_bytes, _xml, _xml, _clauses) if ending == ".docx" else (_bytes, _lines)
     )

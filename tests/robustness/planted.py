@@ -7,7 +7,7 @@ thing differs. `holds` is what a changed row must show; an empty string asks onl
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
 from tests.support import wordfile as w
@@ -706,6 +706,99 @@ def _outputs() -> list[Place]:
     ]  # fmt: skip
 
 
+def _further() -> list[Place]:
+    """What only looks harmless: structure, styles of paragraphs, and files in unusual packages."""
+    cell, row = w.cell, w.row
+    numbered = w.note("They wait.")
+    mathrun = "<m:oMath><m:r><w:t>{}</w:t></m:r></m:oMath>"
+    ink = '<w:r><mc:AlternateContent><mc:Choice Requires="wpi"><w14:contentPart r:id="rIdInk"/></mc:Choice></mc:AlternateContent></w:r>'
+    clicked = w.picture().replace(
+        'name="Picture 1" />', 'name="Picture 1"><a:hlinkClick r:id="rIdClick"/></wp:docPr>'
+    )
+    choices = (
+        "<mc:AlternateContent><mc:Choice Requires='new'>{}</mc:Choice><mc:Choice Requires='w14'>{}</mc:Choice>"
+        "<mc:Fallback>{}</mc:Fallback></mc:AlternateContent>"
+    )
+
+    def styled(props: str) -> bytes:
+        style = f'<w:style w:type="paragraph" w:styleId="S"><w:name w:val="s"/><w:rPr>{props}</w:rPr></w:style>'
+        return file(
+            w.par("b)\tthat states share data;", style="S"),
+            {"word/styles.xml": w.part("styles", style)},
+        )
+
+    def odd(name: str, change: Callable[[w.Members], w.Members]) -> Place:
+        packed = [w.pack(change(w.members(*frame(said(w.run(word)))))) for word in ("may", "shall")]
+        return Place(f"word in {name}", packed[0], packed[1], "shall")
+
+    def strict(members: w.Members) -> w.Members:
+        transitional = b"http://schemas.openxmlformats.org/"
+        return {
+            name: data.replace(
+                transitional + b"wordprocessingml/2006/main",
+                b"http://purl.oclc.org/ooxml/wordprocessingml/main",
+            ).replace(
+                transitional + b"officeDocument/2006/",
+                b"http://purl.oclc.org/ooxml/officeDocument/",
+            )
+            for name, data in members.items()
+        }
+
+    def recoded(members: w.Members) -> w.Members:
+        main = members["word/document.xml"].decode().replace("UTF-8", "UTF-16", 1)
+        return members | {"word/document.xml": main.encode("utf-16")}
+
+    def prefixed(members: w.Members) -> w.Members:
+        main = members["word/document.xml"]
+        for old, new in (
+            (b"<w:", b"<q:"),
+            (b"</w:", b"</q:"),
+            (b" w:", b" q:"),
+            (b"xmlns:w=", b"xmlns:q="),
+        ):
+            main = main.replace(old, new)
+        return members | {"word/document.xml": main}
+
+    def capital(members: w.Members) -> w.Members:
+        return {
+            name.replace("word/document", "Word/Document"): data for name, data in members.items()
+        }
+
+    return [
+        Place("paragraph struck through by its style", styled(""), styled("<w:strike/>"), "share"),
+        Place("paragraph hidden by its style", styled(""), styled("<w:vanish/>"), "share"),
+        both("empty cell changes sides", w.table(row(cell(w.par("x")), cell(w.par())), columns=2),
+             w.table(row(cell(w.par()), cell(w.par("x"))), columns=2)),
+        both("paragraphs of a cell joined", w.table(row(cell(w.par("one"), w.par("two")))),
+             w.table(row(cell(w.par("one two"))))),
+        both("paragraph mark taken out", w.par("b)\tthat states share data") + w.par("and keep it;"),
+             w.par("b)\tthat states share data and keep it;")),
+        both("paragraph mark becomes a line break", w.par("b)\tthat states share data") + w.par("and keep it;"),
+             w.par("b)\tthat states share data\nand keep it;")),
+        parts("second paragraph of a note", said(w.note_ref()), "word/footnotes.xml",
+              w.notes("footnotes", numbered + w.par("Some may.")), w.notes("footnotes", numbered + w.par("Some shall.")), "shall"),
+        both("plain text in a formula", said(mathrun.format("may")), said(mathrun.format("shall")), "shall"),
+        both("second choice only", said(choices.format(w.run("x"), w.run("may"), w.run("x"))),
+             said(choices.format(w.run("x"), w.run("shall"), w.run("x"))), "shall"),
+        both("file that a simple field brings in", said(f'<w:fldSimple w:instr=" INCLUDETEXT a.docx ">{w.run("x")}</w:fldSimple>'),
+             said(f'<w:fldSimple w:instr=" INCLUDETEXT b.docx ">{w.run("x")}</w:fldSimple>'), "b.docx"),
+        both("target of a link in a field", said(w.field(' HYPERLINK "http://a.example" ', w.run("x"))),
+             said(w.field(' HYPERLINK "http://b.example" ', w.run("x"))), "b.example"),
+        Place("target of a picture's link",
+              file(w.par(clicked), {"word/media/image1.png": PNG}, [("rIdPic", "image", "media/image1.png"), ("rIdClick", "hyperlink", "http://a.example")], ["rIdClick"]),
+              file(w.par(clicked), {"word/media/image1.png": PNG}, [("rIdPic", "image", "media/image1.png"), ("rIdClick", "hyperlink", "http://b.example")], ["rIdClick"]),
+              "b.example"),
+        parts("drawing by hand (ink)", w.par(ink), "word/ink/ink1.xml", b"<ink><trace>1 2</trace></ink>", b"<ink><trace>3 4</trace></ink>",
+              arrows=[("rIdInk", "customXml", "ink/ink1.xml")]),
+        odd("a strict file", strict),
+        odd("a part in UTF-16", recoded),
+        odd("a file with another prefix", prefixed),
+        odd("a file with capitals in its parts' names", capital),
+        odd("a file whose main part has another name",
+            lambda m: w.members(main="content/a b.xml", main_bytes=m["word/document.xml"])),
+    ]  # fmt: skip
+
+
 def _texts() -> list[Place]:
     lines = (
         "RESOLUTION 99 (REV. GENEVA, 2026)\n\nA place where changes hide\n\n"
@@ -757,6 +850,7 @@ PLACES: tuple[Place, ...] = (
     *_objects(),
     *_characters(),
     *_outputs(),
+    *_further(),
     *_texts(),
 )
 

@@ -98,7 +98,7 @@ def _warm() -> None:
     from cwgdiff import api, reporters  # noqa: F401
     from cwgdiff.cli import compare  # noqa: F401
 
-    for name in ("aligner", "classifiers", "differ", "parsers", "readers.docx", "readers.text", "verifier.wordtext",
+    for name in ("aligner", "classifiers", "differ", "parsers", "readers.docx", "readers.text", "verifier.wordfile",
                  "reporters.jsonfile", "reporters.terminal"):  # fmt: skip
         __import__(f"cwgdiff.{name}")
 
