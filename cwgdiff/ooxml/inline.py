@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from typing import Final, Literal
 
 from lxml import etree
@@ -80,25 +80,6 @@ class LineReader:
         self._outer: list[int] = []  # the looks of the runs round this one
         self._aside_starts: list[tuple[str, int]] = []
         self._start(self.usual)
-        self._rare = {
-            DELETED_TEXT: self._deleted_text,
-            REVISION: self._revision,
-            FIELD_CHAR: self._field_char,
-            FIELD_CODE: self._field_code,
-            SIMPLE_FIELD: self._simple_field,
-            SYMBOL: self._symbol,
-            NOTE_REFERENCE: self._note,
-            NOTE_NUMBER: self._note_number,
-            GRAPHIC: self._graphic,
-            ALTERNATIVE: self._alternative,
-            EQUATION: self._equation,
-            CONTROL: self._control,
-            RUBY_TEXT: self._ruby_text,
-            BLOCK: self._block,
-            OUTSIDE: self._outside,
-            DIRECTION: self._direction,
-            BREAK: self._break,
-        }
 
     def _start(self, properties: Properties) -> None:
         self._line = Line()
@@ -214,7 +195,7 @@ class LineReader:
                 self.scope.doubts.add("unknown-element", local(element.tag))
                 return self._enter(element)
         elif kind != IGNORE:
-            return self._rare[kind](element)
+            return _RARE[kind](self, element)
         return False
 
     def _leave(self, ending: int) -> None:
@@ -416,3 +397,26 @@ class LineReader:
         else:
             self._add("\n", element)
         return False
+
+
+# What reads each rarer kind. Of the class, not of each reader: a table of bound methods would hold its
+# reader, and the whole tree with it, until garbage is collected.
+_RARE: Final[dict[int, Callable[[LineReader, etree._Element], bool]]] = {
+    DELETED_TEXT: LineReader._deleted_text,
+    REVISION: LineReader._revision,
+    FIELD_CHAR: LineReader._field_char,
+    FIELD_CODE: LineReader._field_code,
+    SIMPLE_FIELD: LineReader._simple_field,
+    SYMBOL: LineReader._symbol,
+    NOTE_REFERENCE: LineReader._note,
+    NOTE_NUMBER: LineReader._note_number,
+    GRAPHIC: LineReader._graphic,
+    ALTERNATIVE: LineReader._alternative,
+    EQUATION: LineReader._equation,
+    CONTROL: LineReader._control,
+    RUBY_TEXT: LineReader._ruby_text,
+    BLOCK: LineReader._block,
+    OUTSIDE: LineReader._outside,
+    DIRECTION: LineReader._direction,
+    BREAK: LineReader._break,
+}
