@@ -35,6 +35,7 @@ def merge(base: Box, revised: Box) -> list[Entry]:
         entries = list(_merged(list(_items(base)), list(_items(revised))))
         fault = _joined_over_table(entries)
         if fault is None:
+            _carry_on(entries)
             return entries
         # Text cannot be joined across a table: this paragraph is written anew instead.
         for piece in [fault.mark, *pieces_of(fault)]:
@@ -144,6 +145,68 @@ def _inserted(items: list[Item]) -> Iterator[Entry]:
     for item in items:
         marker = isinstance(item, Piece) and item.kind is Kind.MARKER
         yield Entry("=" if marker else "+", None, item, _moved(item))
+
+
+def _carry_on(entries: list[Entry]) -> None:
+    """Where a kept paragraph ends in new words and new paragraphs follow, the last of these keeps the mark.
+
+    That is how the marks come out when someone types on at the paragraph's end, or deletes from there
+    on. LibreOffice makes one mark of two that touch round a kept paragraph's end, and would
+    join the paragraphs with it.
+    """
+    at = 1
+    while at < len(entries):
+        entry, before = entries[at], _before(entries, at)
+        at += 1
+        if entry.op != "=" or before is None or before.op == "=" or not _is_end(entry):
+            continue
+        last = None
+        upto = at
+        while upto < len(entries) and (entries[upto].op == before.op or _is_marker(entries[upto])):
+            item = entries[upto].base if before.op == "-" else entries[upto].revised
+            if isinstance(item, Table):
+                break
+            if _is_end(entries[upto]):
+                last = upto
+            upto += 1
+        if last is None:
+            continue
+        other = entries[last]
+        if before.op == "+":
+            entries[at - 1] = Entry("+", None, entry.revised)
+            entries[last] = Entry("=", entry.base, other.revised)
+        else:
+            entries[at - 1] = Entry("-", entry.base, None)
+            entries[last] = Entry("=", other.base, entry.revised)
+        _stop_short(other)
+        at = last + 1
+
+
+def _before(entries: list[Entry], at: int) -> Entry | None:
+    """The entry before, markers left out of account."""
+    at -= 1
+    while at >= 0 and _is_marker(entries[at]):
+        at -= 1
+    return entries[at] if at >= 0 else None
+
+
+def _is_marker(entry: Entry) -> bool:
+    return isinstance(entry.revised, Piece) and entry.revised.kind is Kind.MARKER
+
+
+def _is_end(entry: Entry) -> bool:
+    item = entry.base if entry.op == "-" else entry.revised
+    return isinstance(item, Piece) and item.kind is Kind.END
+
+
+def _stop_short(entry: Entry) -> None:
+    """A move whose last paragraph mark is kept after all ends with the text before it."""
+    item = entry.base if entry.op == "-" else entry.revised
+    if not isinstance(item, Piece) or item.move is None or item.owner is None:
+        return
+    move, item.move = item.move, None
+    if move.last[entry.op] is item:
+        move.last[entry.op] = [p for p in pieces_of(item.owner) if p.move is move][-1]
 
 
 def _moved(item: Item) -> bool:

@@ -116,6 +116,29 @@ class NoteBringer:
                 etree.SubElement(made, P)
         return self._known[kind, key]
 
+    def put_in_order(self) -> None:
+        """Put the notes in the order of their marks and number them so.
+
+        LibreOffice 7.4 takes the first note for the first mark and so on, whatever the ids say.
+        """
+        for kind in {kind: None for kind, _ in self._known}:
+            root = self._root(kind)
+            body = self.target.copy.tree(self.target.main)
+            tag = FOOTNOTE_REFERENCE if kind == "footnote" else ENDNOTE_REFERENCE
+            calls = list(body.iter(tag))
+            place = {each.get(ID): at for at, each in reversed(list(enumerate(calls)))}
+            notes = [e for e in root if e.get(w("type"), "normal") == "normal"]
+            notes.sort(key=lambda e: place.get(e.get(ID), len(place)))
+            ids = sorted((e.get(ID, "") for e in notes), key=lambda text: (len(text), text))
+            new = {each.get(ID, ""): key for each, key in zip(notes, ids, strict=True)}
+            if len(new) < len(notes):
+                continue  # two notes of one id: nobody can say whose mark is whose
+            for each in notes:
+                root.append(each)
+                each.set(ID, new[each.get(ID, "")])
+            for call in calls:
+                call.set(ID, new.get(call.get(ID, ""), call.get(ID, "")))
+
     def _root(self, kind: NoteKind) -> etree._Element:
         copy = self.target.copy
         name = self.target.related(f"{kind}s")

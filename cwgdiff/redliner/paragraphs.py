@@ -14,12 +14,14 @@ from cwgdiff.ooxml.names import (
     MOVE_TO,
     PPR,
     PPR_CHANGE,
+    RPR,
+    SECT_PR,
     P,
     child,
 )
 from cwgdiff.redliner.bring import Carrier
 from cwgdiff.redliner.content import Box, Kind, Para, Piece, Table
-from cwgdiff.redliner.looks import changed_paragraph, paragraph_shape
+from cwgdiff.redliner.looks import changed_paragraph, copy, paragraph_shape
 from cwgdiff.redliner.marks import Pen
 from cwgdiff.redliner.merging import Entry, merge, one_sided
 from cwgdiff.redliner.pieces import pieces_of
@@ -70,7 +72,9 @@ class Writer:
             item = entry.base if entry.op == "-" else entry.revised
             if isinstance(item, Piece):
                 if item.kind is Kind.END:
-                    self._paragraph(content, entry, places[at])
+                    torn = entry.op != "=" and _is_torn(content)
+                    joined = _next_of_view(entries, at) if torn else None
+                    self._paragraph(content, entry, places[at], joined)
                     content = []
                 else:
                     content.append(entry)
@@ -80,10 +84,16 @@ class Writer:
             elif isinstance(item, Table):
                 tables.write(entry, places[at])
 
-    def _paragraph(self, content: list[Entry], end: Entry, place: Place) -> None:
+    def _paragraph(
+        self, content: list[Entry], end: Entry, place: Place, joined: Para | None
+    ) -> None:
+        """Write one paragraph; `joined` is the one that it runs into where its mark is gone."""
         if end.op == "-":
             assert isinstance(end.base, Piece) and end.base.owner is not None
-            place.put(self.deleted(end.base.owner, content, end.moved))
+            made = self.deleted(end.base.owner, content, end.moved)
+            if joined is not None:
+                self._as_if(made, end.base.owner, joined)
+            place.put(made)
             if end.base.move is not None:
                 place.put(end.base.move.end("-"))
             self.touched = True
@@ -96,10 +106,44 @@ class Writer:
         if end.op == "=" and before is not None:
             self._properties(para, before)
         elif end.op == "+":
-            self.pen.mark_end(_ppr(para.element), MOVE_TO if end.moved else INS)
+            # LibreOffice 7.4 knows no other mark here than these two; a move has its own beside it.
+            self.pen.mark_end(_ppr(para.element), INS)
+            if end.moved:
+                self.pen.mark_end(_ppr(para.element), MOVE_TO)
             if end.revised.move is not None:
                 para.element.addnext(end.revised.move.end("+"))
             self.touched = True
+            if joined is not None:
+                self._properties(para, joined)
+
+    def _as_if(self, made: etree._Element, before: Para, after: Para) -> None:
+        """Give a paragraph that will be joined to the next that one's properties, its own for restoring.
+
+        By the standard the next one's hold anyway; LibreOffice keeps those of the first.
+        """
+        if after.element is None or before.element is None or not self.formatting:
+            return
+        new, old = child(after.element, PPR), child(made, PPR)
+        bare = (
+            [copy(e) for e in new if e.tag not in (RPR, SECT_PR, PPR_CHANGE)]
+            if new is not None
+            else []
+        )
+        mine = (
+            [e for e in old if e.tag not in (RPR, SECT_PR, PPR_CHANGE)] if old is not None else []
+        )
+        kept = etree.Element(PPR)
+        kept.extend(copy(e) for e in mine)
+        trial = etree.Element(PPR)
+        trial.extend(bare)
+        if paragraph_shape(kept) == paragraph_shape(trial):
+            return
+        ppr = _ppr(made)
+        for each in mine:
+            ppr.remove(each)
+        for at, each in enumerate(list(trial)):
+            ppr.insert(at, each)
+        changed_paragraph(ppr, kept, self.pen.mark(PPR_CHANGE))
 
     def _fill(self, para: Para, content: list[Entry]) -> None:
         """Give the paragraph its content, unless it has it already."""
@@ -135,7 +179,9 @@ class Writer:
             brought = self.carrier.bring(ppr)
             made.append(brought)
         if not stays:
-            self.pen.mark_end(_ppr(made), MOVE_FROM if moved else DEL)
+            self.pen.mark_end(_ppr(made), DEL)
+            if moved:
+                self.pen.mark_end(_ppr(made), MOVE_FROM)
         made.extend(self._scribe(para).content(atoms(content, self.pen)))
         return made
 
@@ -155,6 +201,31 @@ class Writer:
             return
         changed_paragraph(_ppr(element), brought, self.pen.mark(PPR_CHANGE))
         self.touched = True
+
+
+def _is_torn(content: Sequence[Entry]) -> bool:
+    """Whether a paragraph whose own mark goes leaves something, or goes in several pieces.
+
+    LibreOffice takes the pieces of a removed paragraph away one by one, as those of a move and
+    of a deletion are two things to it, and so joins what is left to the next paragraph.
+    """
+    if any(e.op == "=" and e.base is not None for e in content):
+        return True
+    return len({e.moved for e in content if e.op != "="}) > 1
+
+
+def _next_of_view(entries: Sequence[Entry], at: int) -> Para | None:
+    """What the paragraph that ends at `at` runs into where its own mark is gone."""
+    deleted = entries[at].op == "-"
+    for entry in entries[at + 1 :]:
+        item = entry.revised if deleted else entry.base
+        if isinstance(entry.base, Table) or isinstance(entry.revised, Table):
+            return None
+        if isinstance(item, Para):
+            return item
+        if isinstance(item, Piece) and item.kind is Kind.END:
+            return item.owner
+    return None
 
 
 class Place:

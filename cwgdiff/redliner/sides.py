@@ -136,9 +136,9 @@ def _orders(
     for name in package.names():
         if not name.endswith(".xml") or not side.copy.package.has(name):
             continue
-        if not package.content_type(name).endswith("+xml") or b"<w:p" not in package.read(name):
-            if name != package.main:
-                continue
+        worded = package.content_type(name).endswith("+xml") and b"<w:p" in package.read(name)
+        if not worded and name != package.main:
+            continue
         root = package.xml(name)
         index = {p: at for at, p in enumerate(root.iter(P))}
         after = side.copy.tree(name)

@@ -68,6 +68,7 @@ class Work:
         self._touch(writer, main)
         if self.base is not None:
             self._notes(self.base, notes)
+            self.notes.put_in_order()
             for pair in self.pairs:
                 self._margin(self.base, pair)
         self._report()
