@@ -196,7 +196,7 @@ def bare(label: str) -> str:
     >>> bare("b)bis"), bare("(a)"), bare("1.1."), bare("（三）"), bare("•")
     ('bbis', 'a', '1.1', '三', '')
     """
-    plain = _DROPPED.sub("", unicodedata.normalize("NFKC", label))
+    plain = _DROPPED.sub("", unicodedata.normalize("NFKC", label.rstrip("°º")))
     plain = _LOOSE_POINT.sub("", plain).rstrip("-–")
     return plain if any(sign.isalnum() for sign in plain) else ""
 
@@ -325,8 +325,10 @@ _DIGITS = "[0-9\u0660-\u0669\u06f0-\u06f9\uff10-\uff19]"
 _CJK = "\u3007\u3400-\u4dbf\u4e00-\u9fff"
 _SUFFIX_WORDS = "|".join((*SUFFIXES, *sorted(_SAME_SUFFIX, key=len, reverse=True)))
 _CORE = (
-    rf"{_DIGITS}{{1,4}}(?:(?:{'|'.join(SUFFIXES)})?\.{_DIGITS}{{1,3}}){{0,8}}"
-    r"|[ivxlc]{1,8}|[IVXLC]{1,8}|[a-z]{1,2}|[A-Z]{1,2}|[0-9]{1,3}[a-zA-Z]"
+    rf"[a-zａ-ｚ](?=(?:{'|'.join(SUFFIXES)})[)）\].\t])"  # before two letters take the b of bis
+    rf"|[0-9]{{1,3}}[a-z](?=[)）\].\t])"
+    rf"|{_DIGITS}{{1,4}}(?:(?:{'|'.join(SUFFIXES)})?\.{_DIGITS}{{1,3}}){{0,8}}"
+    r"|[ivxlc]{1,8}|[IVXLC]{1,8}|[a-z]{1,2}|[A-Z]{1,2}|[ａ-ｚ]|[0-9]{1,3}[a-zA-Z]"
     r"|[а-яА-Я]|[\u0621-\u064a]\u0640?|[\ufb50-\ufdff\ufe70-\ufefc]\u0640?"
     r"|[一二三四五六七八九十]{1,3}|[甲乙丙丁戊己庚辛壬癸]"
 )
@@ -340,7 +342,8 @@ _LABEL = re.compile(
     | (?P<open>[(（\['‘’]{_BLANKS}?)?
       (?P<core>{_CORE})
       (?:{_BLANKS}?(?P<suffix>{_SUFFIX_WORDS}))?
-      (?P<close>{_BLANKS}{{0,2}}[)）\]'’‘]|[.．、。]|(?<=[0-9٠-٩]){_BLANKS}?[-–](?={_BLANKS}))?
+      (?P<close>[{_INVISIBLE}]?{_BLANKS}{{0,2}}\.?[)）\]'’‘]|\.-(?={_BLANKS})|[.．、。]|(?<=[0-9])[°º](?={_BLANKS})
+        |(?<=[0-9٠-٩\u0621-\u064a]){_BLANKS}?[-–](?={_BLANKS}))?
       (?P<point>\.)?
       (?:(?<=[)）\]]){_BLANKS}?(?P<after>{_SUFFIX_WORDS})\b)?
     )
@@ -400,7 +403,9 @@ def find(text: str) -> Found | None:
         return Found(label, start, end, rest, False) if latin and (at_end or heads) else None
     if close[-1] in "-–":
         # Arabic texts of the United Nations: "1 -". Elsewhere it may be a range.
-        return Found(label, start, end, rest, tab)
+        return Found(label, start, end, rest, tab or close[0] == ".")
+    if close in "°º":
+        return Found(label, start, end, rest, tab)  # "20° de latitude" is none
     bracketed = close[-1] not in ".．、。"
     if opened and match["open"][0] in "'‘’" and not (core.isdecimal() and close[-1] in "'‘’"):
         return None

@@ -28,17 +28,19 @@ OPENS_LATER: Final = 8.0  # a new list that does not start with its first label
 CLOSES: Final = 0.1  # each list that is closed: the innermost that fits is likeliest
 UNLIKELY: Final = 0.3  # a reading that is not the label's likeliest
 DEEPER: Final = 2.0  # against the list level that Word itself gives
+UNLIKE: Final = 0.5  # other brackets than the open list has: '1' under 1, (a) under a)
 CLEAR: Final = 3.0  # the next way costs so much more that no label ahead need be asked
 AHEAD: Final = 2  # labels looked at ahead; one settles nearly all, `h) i) i) ii)` needs two
 
 
 @dataclass(frozen=True, slots=True)
 class _Level:
-    """One open list: its last reading, the sign of its bullets, Word's level."""
+    """One open list: its last reading, the sign of its bullets, Word's level, its brackets."""
 
     last: Reading
     sign: str
     level: int | None
+    brackets: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,6 +56,14 @@ def _sign(line: Line) -> str:
     return (line.label or "").strip()
 
 
+def _brackets(line: Line) -> str:
+    """What encloses a label: quotes, one bracket, two, or nothing (points do not count)."""
+    label = line.label or ""
+    if any(sign in "'‘’" for sign in label):
+        return "'"
+    return ")" * min(2, sum(sign in "()（）[]" for sign in label))
+
+
 def _ways(stack: Sequence[_Level], line: Line) -> list[_Way]:
     ways: list[_Way] = []
     for rank, reading in enumerate(line.readings):
@@ -67,8 +77,10 @@ def _ways(stack: Sequence[_Level], line: Line) -> list[_Way]:
                 continue
             if reading.style == "bullet" and open_list.sign != _sign(line):
                 continue
-            same = True
+            unlike = open_list.brackets != _brackets(line)
+            same = same or not unlike
             cost = doubt + CLOSES * (len(stack) - 1 - depth) + _against(open_list, line)
+            cost += UNLIKE * unlike
             if follows(reading, open_list.last):
                 ways.append(_Way(cost + GOES_ON, depth, reading))
             elif reading.ordinal > open_list.last.ordinal:
@@ -105,7 +117,7 @@ def _against(open_list: _Level, line: Line) -> float:
 def _after(stack: tuple[_Level, ...], way: _Way, line: Line) -> tuple[_Level, ...]:
     return (
         *stack[: way.depth],
-        _Level(way.reading, _sign(line), line.paragraph.level),
+        _Level(way.reading, _sign(line), line.paragraph.level, _brackets(line)),
     )
 
 

@@ -111,6 +111,19 @@ def test_bare(label: str, bare: str) -> None:
         ("1）文本", ("1）", 2)),
         ("а) текст", ("а)", 3)),
         ("II\tActivities", ("II", 3)),
+        ("bbis)\tthe text", ("bbis)", 6)),
+        ("(ater) the text", ("(ater)", 7)),
+        ("abis\tthe text", ("abis", 5)),
+        ("1a)\tthe text", ("1a)", 4)),
+        ("a.) the text", ("a.)", 4)),
+        ("1.-\tel texto", ("1.-", 4)),
+        ("1.- el texto", ("1.-", 4)),
+        ("2°\tle texte", ("2°", 3)),
+        ("2º\tel texto", ("2º", 3)),
+        ("أ -\tنص", ("أ -", 4)),
+        ("أ-\tنص", ("أ-", 3)),
+        ("1\u200f)\tنص", ("1\u200f)", 4)),
+        ("ａ）文本", ("ａ）", 2)),
     ],
 )
 def test_a_label_is_split_off(text: str, found: tuple[str, int]) -> None:
@@ -122,7 +135,7 @@ def test_a_label_is_split_off(text: str, found: tuple[str, int]) -> None:
     [
         "2018 was a good year", "l'Union", "d’étudier", "a fact", "the text", "", " ", "(Rév. 2018)",
         "-5 dB", "*note", "1,5 dB", "3GPP", "А вот", "第一条", "____", "i", "I have", "(see", "%", "()",
-        "2018. A year", "A. Smith", "de) faire",
+        "2018. A year", "A. Smith", "de) faire", "20° de latitude", "3G networks", "bisects) it", "و - نص",
     ],
 )  # fmt: skip
 def test_prose_has_no_certain_label(text: str) -> None:

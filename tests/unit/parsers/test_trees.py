@@ -72,6 +72,22 @@ def body(text: str, head: str = HEAD_FR) -> list[str]:
             id="bullets of two kinds",
         ),
         pytest.param(
+            "décide\n1\tde:\n'1'\tvoir;\n'2'\tlire;\n2\tde dire:\n(1)\tci;\n(2)\tça;\n3\tfin.",
+            ["décide", "décide/1", "décide/1/1", "décide/1/2", "décide/2", "décide/2/1",
+             "décide/2/2", "décide/3"],
+            id="numbers in brackets or quotes under plain ones",
+        ),
+        pytest.param(
+            "décide\n1.\tde voir;\n2\tde lire;\n3)\tde dire;\n4.\tfin.",
+            ["décide", *(f"décide/{n}" for n in "1234")],
+            id="one list typed in three ways",
+        ),
+        pytest.param(
+            "notant\na)\tx:\n(a)\tci;\n(b)\tça;\nb)\ty,\n(c)\tz,",
+            ["notant", "notant/a", "notant/a/a", "notant/a/b", "notant/b", "notant/c"],
+            id="letters in two brackets under letters in one",
+        ),
+        pytest.param(
             "décide\n1\tde:\n1.1\tvoir;\n1.2\tlire;\n2\tde dire.",
             ["décide", "décide/1", "décide/1/1.1", "décide/1/1.2", "décide/2"],
             id="an outline",
