@@ -15,6 +15,10 @@ INVISIBLE = re.compile(
 CONTROLS = re.compile("[\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f\ufffe\uffff]")
 # A word with letters of two of these scripts. Labels ("b)" among Cyrillic ones) are shorter.
 MIXED = re.compile("(?:[A-Za-z]{1,60}[\u0400-\u04ff]|[\u0400-\u04ff]{1,60}[A-Za-z])")
+# Where a letter of one script touches one of the other: one look a sign, so it is asked first.
+MEETING = re.compile("[A-Za-z][\u0400-\u04ff]|[\u0400-\u04ff][A-Za-z]")
+CYRILLIC = re.compile("[\u0400-\u04ff]")
+COMBINING = re.compile("[\u0300-\u036f\u064b-\u065f]")
 STACKED = re.compile("[\u0300-\u036f\u064b-\u065f]{8}")
 
 
@@ -29,18 +33,21 @@ def suspicions(paragraphs: tuple[Paragraph, ...]) -> tuple[Diagnostic, ...]:
     text = "\n".join(paragraph.text for paragraph in paragraphs)
     if text.isascii() and not CONTROLS.search(text):
         return ()
+    # A text uses few different signs: what they lack need not be looked for in the whole text.
+    signs = "".join(sorted(set(text)))
     found: list[Diagnostic] = []
-    for code, pattern, what in (
+    for code, sort, pattern, what in (
         (
             "bidi-controls",
             BIDI_CONTROLS,
+            BIDI_CONTROLS,
             "controls of text direction, which can make a text read otherwise than it is",
         ),
-        ("invisible-characters", INVISIBLE, "invisible characters"),
-        ("control-characters", CONTROLS, "control characters"),
-        ("stacked-marks", STACKED, "letters under eight or more combining marks"),
+        ("invisible-characters", INVISIBLE, INVISIBLE, "invisible characters"),
+        ("control-characters", CONTROLS, CONTROLS, "control characters"),
+        ("stacked-marks", COMBINING, STACKED, "letters under eight or more combining marks"),
     ):
-        marks = pattern.findall(text)
+        marks = pattern.findall(text) if sort.search(signs) else ()
         if marks:
             names = sorted({f"U+{ord(mark[0]):04X}" for mark in marks})[:4]
             found.append(
@@ -48,7 +55,8 @@ def suspicions(paragraphs: tuple[Paragraph, ...]) -> tuple[Diagnostic, ...]:
                     code, "warning", f"the text holds {len(marks)} {what} ({', '.join(names)})"
                 )
             )
-    words = _mixed_words(text)
+    mixed = CYRILLIC.search(signs) and MEETING.search(text)
+    words = _mixed_words(text) if mixed else []
     if words:
         found.append(
             Diagnostic(
