@@ -19,6 +19,8 @@ from typing import IO, Literal
 
 from lxml import etree
 
+from benchmarks.workarounds import for_office, without_lists
+from cwgdiff.redliner.resolving import resolve
 from cwgdiff.verifier.marks import check_redline
 
 Order = Literal["accept", "reject", ""]
@@ -48,7 +50,8 @@ def by_verifier(marked: bytes, base: bytes, revised: bytes, formatting: bool = T
 
 
 def by_pandoc(marked: bytes, base: bytes, revised: bytes) -> list[Fault]:
-    """What pandoc's plain text shows; its accept and reject are its own."""
+    """What pandoc's plain text shows; its accept and reject are its own. Lists are taken off."""
+    marked, base, revised = map(without_lists, (marked, base, revised))
     return [
         *_compared("pandoc", "accepted", pandoc(marked, "accept"), pandoc(revised, "accept")),
         *_compared("pandoc", "rejected", pandoc(marked, "reject"), pandoc(base, "accept")),
@@ -56,12 +59,12 @@ def by_pandoc(marked: bytes, base: bytes, revised: bytes) -> list[Fault]:
 
 
 def pandoc(data: bytes, marks: str) -> list[str]:
-    """The file as pandoc writes it in plain text, lines without trailing spaces."""
+    """The file as pandoc writes it in plain text, runs of blanks as one."""
     done = subprocess.run(
         ["pandoc", "-f", "docx", "-t", "plain", "--wrap=none", f"--track-changes={marks}"],
         input=data, capture_output=True, check=True, timeout=120,
     )  # fmt: skip
-    return [line.rstrip() for line in done.stdout.decode().splitlines()]
+    return [" ".join(line.split()) for line in done.stdout.decode().splitlines()]
 
 
 class Office:
@@ -88,15 +91,22 @@ class Office:
         return lines, stories
 
     def judge(self, marked: bytes, base: bytes, revised: bytes) -> list[Fault]:
-        """What LibreOffice shows after accepting and rejecting all."""
+        """What LibreOffice shows after accepting and rejecting all.
+
+        Lists are taken off there; the labels are those that it shows of the resolved document.
+        """
         found: list[Fault] = []
         sides: tuple[tuple[Order, str, bytes], ...] = (
             ("accept", "accepted", revised), ("reject", "rejected", base),
         )  # fmt: skip
+        bare = for_office(without_lists(marked))
         for order, side, clean in sides:
-            got, wanted = self.shown(marked, order), self.shown(clean, "")
+            got, wanted = self.shown(bare, order), self.shown(for_office(without_lists(clean)), "")
             for kind, one, two in zip(("text", "stories"), got, wanted, strict=True):
                 found += _compared("LibreOffice", f"{side}, {kind}", one, two)
+            resolved = resolve(marked, "marked.docx", order == "accept").data
+            labels = self.shown(resolved, "")[0], self.shown(clean, "")[0]
+            found += _compared("LibreOffice", f"{side}, labels", *labels)
         return found
 
     def _tell(self, order: str) -> None:

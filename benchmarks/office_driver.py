@@ -10,6 +10,7 @@ The answer is a line: {} or {"error": words}.
 
 from __future__ import annotations
 
+import contextlib
 import json
 import os
 import subprocess
@@ -78,10 +79,8 @@ def main():
                 print("{}", flush=True)
             except Exception as error:  # whatever the office throws is told, not handled
                 print(json.dumps({"error": str(error)[:300]}), flush=True)
-        try:
+        with contextlib.suppress(Exception):  # the bridge breaks as it should
             desktop.terminate()
-        except Exception:  # the bridge breaks as it should
-            pass
     finally:
         try:
             office.wait(10)
