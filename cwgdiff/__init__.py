@@ -18,6 +18,7 @@ if TYPE_CHECKING:  # what type checkers and editors see of the names below
     from cwgdiff.api import read as read
     from cwgdiff.api import read_links as read_links
     from cwgdiff.api import resolve as resolve
+    from cwgdiff.api import redline as redline
     from cwgdiff.api import to_frame as to_frame
     from cwgdiff.api import unflatten as unflatten
     from cwgdiff.api import write as write
@@ -33,6 +34,7 @@ if TYPE_CHECKING:  # what type checkers and editors see of the names below
     from cwgdiff.options import ReadOptions as ReadOptions
 
 __version__ = "0.1.0"
+    from cwgdiff.options import RedlineOptions as RedlineOptions
 
 _HOMES = {
     "read": "cwgdiff.api",
@@ -45,6 +47,7 @@ _HOMES = {
     "resolve": "cwgdiff.api",
     "unflatten": "cwgdiff.api",
     "read_links": "cwgdiff.api",
+    "redline": "cwgdiff.api",
     "CwgdiffError": "cwgdiff.errors",
     "Limits": "cwgdiff.options",
     "ReadOptions": "cwgdiff.options",
@@ -52,6 +55,7 @@ _HOMES = {
     "Comparison": "cwgdiff.model",
     "Change": "cwgdiff.model",
     "Clause": "cwgdiff.model",
+    "RedlineOptions": "cwgdiff.options",
     "Link": "cwgdiff.model",
     "Document": "cwgdiff.model",
     "Transcript": "cwgdiff.model",

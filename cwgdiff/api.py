@@ -20,7 +20,7 @@ from cwgdiff.model import (
     View,
     joined,
 )
-from cwgdiff.options import Limits, ParseOptions, ReadOptions
+from cwgdiff.options import Limits, ParseOptions, ReadOptions, RedlineOptions
 
 if TYPE_CHECKING:
     import pandas
@@ -28,6 +28,8 @@ if TYPE_CHECKING:
     from cwgdiff.aligner import Explanation
     from cwgdiff.redliner.resolving import Resolved
 
+    from cwgdiff.checkers.edition_table import Table
+    from cwgdiff.redliner import Redlined
 Progress = Callable[[str], None]
 
 
@@ -90,6 +92,23 @@ def compare(
     from cwgdiff import oddities
     from cwgdiff.aligner import links_by_marks
     from cwgdiff.parsers import parse as parse_transcript
+    return _pair(
+        base, revised, base_view, revised_view, profile, language, links, limits, progress
+    )[0]
+
+
+def _pair(
+    base: FilePath,
+    revised: FilePath | None,
+    base_view: View,
+    revised_view: View,
+    profile: str | None,
+    language: str | None,
+    links: Sequence[Link],
+    limits: Limits | None,
+    progress: Progress | None,
+) -> tuple[Comparison, tuple[bytes, bytes]]:
+    """The comparison of two files, and the bytes that were compared."""
     from cwgdiff.verifier import verify
 
     base = files.path_of(base, "base")
@@ -130,7 +149,7 @@ def compare(
     options = (("profile", profile), ("language", language), ("links", len(links)))
     step("checking that no word is missing")
     comparison = replace(comparison, diagnostics=diagnostics, options=options)
-    return verify(*sides, comparison, limits)
+    return verify(*sides, comparison, limits), sides
 
 
 def _compared(
@@ -363,3 +382,62 @@ def _transcript(source: FilePath, data: bytes, view: View, limits: Limits | None
 
     name = os.path.basename(os.fspath(source))
     return read_bytes(data, name, ReadOptions(view, limits or Limits()))
+def redline(
+    base: FilePath,
+    revised: FilePath,
+    *,
+    base_view: View = "final",
+    revised_view: View = "final",
+    profile: str | None = None,
+    language: str | None = None,
+    links: Sequence[Link] = (),
+    options: RedlineOptions | None = None,
+    limits: Limits | None = None,
+) -> bytes:
+    """REVISED as a Word document with native revision marks against BASE.
+
+    Accepting all marks gives the revised document, rejecting them the base. `revised` is a .docx,
+    `base` a .docx or a text. `options` name the author and the date (no date: undated marks, so equal
+    files give equal bytes). Raises the errors of `compare`, and `BadRequest` for a revised text.
+
+    >>> redline("dubai.docx", "bucharest.docx")[:2]  # doctest: +SKIP
+    b'PK'
+    """
+    return redlined(
+        base, revised, base_view=base_view, revised_view=revised_view, profile=profile,
+        language=language, links=links, options=options, limits=limits,
+    )[0].data  # fmt: skip
+
+
+def redlined(
+    base: FilePath,
+    revised: FilePath,
+    *,
+    base_view: View = "final",
+    revised_view: View = "final",
+    profile: str | None = None,
+    language: str | None = None,
+    links: Sequence[Link] = (),
+    options: RedlineOptions | None = None,
+    limits: Limits | None = None,
+    progress: Progress | None = None,
+) -> tuple[Redlined, Comparison]:
+    """As `redline`, with the warnings, and the comparison that the marks follow."""
+    from cwgdiff.redliner import redline as write_marks
+
+    comparison, (before, after) = _pair(
+        base, revised, base_view, revised_view, profile, language, links, limits, progress
+    )
+    (progress or (lambda _: None))("writing the marks")
+    options = options or RedlineOptions()
+    if limits is not None:
+        options = replace(options, limits=limits)
+    return write_marks(comparison, before, after, options), comparison
+
+
+def write_redline(redlined: Redlined, comparison: Comparison, path: FilePath) -> None:
+    """Write a redline whole, never over one of the two documents."""
+    guarded = (comparison.base.sha256, comparison.revised.sha256)
+    files.write_files([(os.fspath(path), redlined.data)], guarded)
+
+

@@ -19,6 +19,7 @@ VERBS = {
     "explain": "Say why a clause was matched as it was.",
     "report": "Dress a saved comparison again.",
     "resolve": "Accept or reject the revision marks of a Word document.",
+    "redline": "Write the changes as revision marks into a copy of REVISED.",
     "unflatten": "Give both sides back of a text that lost its revision marks.",
     "demo": "Compare the specimen that comes with cwgdiff.",
 }
