@@ -17,19 +17,26 @@ FORMATS: dict[str, tuple[str, str]] = {
     "html": ("html", "render"),
     "json": ("jsonfile", "render"),
     "md": ("markdown", "render"),
+    "png": ("pngfile", "render"),
+    "svg": ("svgfile", "render"),
     "xlsx": ("xlsx", "render"),
 }
+SPOKEN = frozenset({"html", "png", "svg"})  # those with words of the interface, in six languages
 _OTHER_NAMES = {"htm": "html", "markdown": "md"}
 
 
-def render(comparison: Comparison, format: str) -> bytes:
+def render(comparison: Comparison, format: str, language: str | None = None) -> bytes:
     """The comparison as a file's bytes; `format` is an ending such as "xlsx", with or without point.
 
-    Same comparison, same bytes. Raises BadRequest for a format that is not in `FORMATS`.
+    `language` is that of the interface words, for the formats in `SPOKEN`; None leaves it to the
+    reader's browser. Same comparison, same bytes. Raises BadRequest for a format that is not in `FORMATS`.
     """
     name = format.lower().removeprefix(".")
-    module, function = _home(_OTHER_NAMES.get(name, name), format)
+    name = _OTHER_NAMES.get(name, name)
+    module, function = _home(name, format)
     renderer = getattr(import_module(f"cwgdiff.reporters.{module}"), function)
+    if language is not None and name in SPOKEN:
+        return cast(Callable[[Comparison, str], bytes], renderer)(comparison, language)
     return cast(Callable[[Comparison], bytes], renderer)(comparison)
 
 

@@ -179,7 +179,7 @@ def _labels(nodes: list[_Node], places: list[int]) -> list[tuple[int, tuple[str,
     found: dict[int, tuple[str, Look]] = {}
     for node, place in zip(nodes, places, strict=True):
         look = _look(node.change)
-        sign = {"added": "+ ", "deleted": "− ", "moved": "> "}.get(look, "")
+        sign = {"added": "+ ", "deleted": "- ", "moved": "> "}.get(look, "")
         text = "⋮" if place in shared else sign + _short(visible(node.clause.label or ""))
         found.setdefault(place, (text, "same" if place in shared else look))
     return list(found.items())
@@ -191,6 +191,9 @@ def _short(label: str) -> str:
 
 def _named(name: tuple[str, Look], place: int, is_old: bool, mirrored: bool) -> Name:
     text, look = name
+    if mirrored:
+        # Brackets stand on the right side of letters that run from the right.
+        text = f"\u2067{text}\u2069"
     at_left = is_old != mirrored
     return Name(
         _INSET if at_left else WIDTH - _INSET, _y(place), "end" if at_left else "start", text, look

@@ -35,7 +35,8 @@ _unhurried = settings(
 
 
 def test_every_format_has_a_reader_here() -> None:
-    assert READERS.keys() == reporters.FORMATS.keys()
+    pictures = {"png", "svg"}  # they hold counts and labels, no texts
+    assert READERS.keys() == reporters.FORMATS.keys() - pictures
 
 
 @pytest.mark.parametrize("format", READERS)

@@ -27,7 +27,7 @@ def test_the_ending_decides(path: str, format: str) -> None:
 
 @pytest.mark.parametrize("path", ["a.pdf", "a", "xlsx", ".xlsx", "a.xlsx.gz"])
 def test_another_ending_is_refused_with_those_that_there_are(path: str) -> None:
-    with pytest.raises(BadRequest, match=r"\.csv, \.docx, \.html, \.json, \.md or \.xlsx"):
+    with pytest.raises(BadRequest, match=r"\.csv, \.docx, \.html, \.json, \.md, \.png, \.svg or \.xlsx"):
         reporters.format_of(path)
 
 
@@ -45,6 +45,8 @@ def test_an_unknown_format_is_refused() -> None:
         ("md", set()),
         ("xlsx", {"xlsxwriter"}),
         ("html", {"jinja2"}),
+        ("svg", {"jinja2"}),
+        ("png", {"jinja2", "resvg_py"}),
         ("docx", {"docx", "lxml"}),
     ],
 )
@@ -54,6 +56,7 @@ def test_a_dress_loads_only_what_it_needs(format: str, allowed: set[str]) -> Non
         "numpy",
         "xlsxwriter",
         "jinja2",
+        "resvg_py",
         "docx",
         "lxml",
         "rich",
@@ -93,3 +96,11 @@ def test_neither_seed_nor_locale_nor_time_zone_nor_terminal_matters() -> None:
         for own in surroundings
     }
     assert len(found) == 1
+
+
+def test_interface_words_are_those_of_the_language_asked_for() -> None:
+    for format in ("html", "svg"):
+        assert "Renumérotation" in reporters.render(specimen(), format, "fr").decode()
+    assert reporters.render(specimen(), "csv", "fr") == reporters.render(specimen(), "csv")
+    with pytest.raises(BadRequest, match="does not speak 'tlh'"):
+        reporters.render(specimen(), "html", "tlh")
