@@ -101,6 +101,15 @@ def _unpacked(data: bytes) -> dict[str, bytes]:
         return {name: package.read(name) for name in package.namelist()}
 
 
+def _main(parts: dict[str, bytes]) -> str:
+    """The part that holds the body, whatever its name."""
+    return next(
+        name
+        for name, data in parts.items()
+        if b"body>" in data.replace(b"\0", b"") and "glossary" not in name
+    )
+
+
 def _unpacked_bytes(source: random.Random, data: bytes) -> bytes:
     """Bytes of one part, packed again so that the checksums are right."""
     parts = _unpacked(data)
@@ -113,8 +122,7 @@ def _xml(source: random.Random, data: bytes) -> bytes:
     """One to three elements or attributes of a part deleted, doubled, renamed, moved or reworded."""
     parts = _unpacked(data)
     names = [name for name in sorted(parts) if name.endswith((".xml", ".rels"))]
-    main = [name for name in names if name.endswith("document.xml")]
-    name = source.choice(main if main and source.random() < 0.7 else names)
+    name = _main(parts) if source.random() < 0.7 else source.choice(names)
     try:
         root = etree.fromstring(parts[name])
     except etree.XMLSyntaxError:
@@ -164,7 +172,7 @@ def _change_tree(source: random.Random, root: etree._Element) -> None:
 def _clauses(source: random.Random, data: bytes) -> bytes:
     """Paragraphs of the body deleted, doubled, swapped, joined or reworded."""
     parts = _unpacked(data)
-    name = next(name for name in parts if name.endswith("document.xml") and "glossary" not in name)
+    name = _main(parts)
     root = etree.fromstring(parts[name])
     body = root.find("{*}body")
     blocks = [] if body is None else [block for block in body if block.tag.endswith("}p")]
@@ -224,8 +232,9 @@ def seen(data: bytes, ending: str) -> list[str] | None:
         except UnicodeDecodeError:
             return None
     try:
-        root = etree.fromstring(_unpacked(data)["word/document.xml"])
-    except (zipfile.BadZipFile, KeyError, etree.XMLSyntaxError, OSError, ValueError, RuntimeError,
+        parts = _unpacked(data)
+        root = etree.fromstring(parts[_main(parts)])
+    except (zipfile.BadZipFile, StopIteration, etree.XMLSyntaxError, OSError, ValueError, RuntimeError,
             NotImplementedError, EOFError):  # fmt: skip
         return None
     except Exception:  # zlib.error
@@ -234,12 +243,11 @@ def seen(data: bytes, ending: str) -> list[str] | None:
                   "local-name()='ins' or local-name()='moveFrom' or local-name()='moveTo']"):  # fmt: skip
         return None
     found: list[str] = []
-    space = f"{{{w.W}}}"
-    body = root.find(f"{space}body")
-    for node in () if body is None else body.iter(f"{space}t"):
+    body = root.find("{*}body")
+    for node in () if body is None else body.iter("{*}t"):
         found += re.findall(r"\w+", "".join(node.itertext()))
     # Where a text box hangs is layout: its words count, their place among the others does not.
-    return sorted(found) if root.find(f".//{space}txbxContent") is not None else found
+    return sorted(found) if root.find(".//{*}txbxContent") is not None else found
 
 
 def judge(number: int, seed: int, folder: Path) -> Failure | None:
