@@ -46,6 +46,8 @@ def _join(board: Board, b: int, r: int) -> None:
 
 
 def _number(heading: Heading) -> str | None:
+    if heading.number is None and "%2F" in heading.id:
+        return heading.id  # a proposal's number: all of one document share its digits
     found = _NUMBER.search(heading.number or heading.id or "")
     return found[0] if found else None
 

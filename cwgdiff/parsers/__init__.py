@@ -87,6 +87,6 @@ def _ids(trees: list[Tree]) -> list[str]:
     used: set[str] = set()
     counts: dict[str, int] = {}
     return [
-        paths.unique(paths.escaped(tree.number) if tree.number else f"no{number}", used, counts)
+        paths.unique(paths.escaped(tree.number or tree.proposal or f"no{number}"), used, counts)
         for number, tree in enumerate(trees, 1)
     ]

@@ -18,6 +18,7 @@ _OTHER_STYLES: Final = {
 }  # fmt: skip
 # Ranks of labelled headings, outermost first; what is marked or styled says its own level.
 RANKS: Final = {"upper-roman": 11, "upper-letter": 12, "decimal": 13, "chinese": 11, "outline": 14}
+NUMBERED: Final = 7  # "Part A", and four words deep what is numbered inside it
 BARE: Final = 11  # a bare heading, the peer of I, II ...
 BARE_UNDER: Final = 20  # or under labelled ones
 RULE = re.compile(r"[_\-–—=*.·• ]{3,200}")
@@ -72,6 +73,8 @@ def labelled(line: Line, after: Line | None) -> labels.Reading | None:
             continue
         if any(labels.follows(each, reading) or _closes(each, reading) for each in following):
             return None
+        if following and all(r.style == reading.style and r.ordinal > 1 for r in following):
+            return None  # nothing stands under it: the next label is of a list around it
         if reading.style in ("decimal", "upper-letter") and label.strip()[-1:] in ")）":
             return None
         return reading
@@ -96,16 +99,21 @@ def _closes(after: labels.Reading, reading: labels.Reading) -> bool:
     return after.style in ("decimal", "outline") and reading.prefix[-1] == str(after.ordinal - 1)
 
 
-_NUMBERED = re.compile(r"[^\W\d_]{2,20} (?:[0-9]{1,4}(?:bis|ter)?|[IVXLC]{1,8}|premier)")
+_NUMBERED = re.compile(
+    r"[^\W\d_]{2,20} (?:[0-9]{1,4}(?:bis|ter)?|[IVXLC]{1,8}|premier|[A-ZА-Я])"
+    r"|第[0-9一二三四五六七八九十]{1,4}(?:部分|[章节條条编篇])"
+    r"|(?:الجزء|القسم|المادة|الفصل|الباب) (?:[0-9]{1,4}|[\u0621-\u064a]{1,10})"
+)
 
 
 def is_numbered(text: str) -> bool:
     """Whether a line is a word and its number, as a heading is whose title stands below.
 
-    >>> is_numbered("ARTICLE 2"), is_numbered("Chapitre IV"), is_numbered("Rule of law")
+    >>> is_numbered("ARTICLE 2"), is_numbered("Part A"), is_numbered("Rule of law")
     (True, True, False)
     """
-    return len(text) <= 40 and text[:1].isupper() and _NUMBERED.fullmatch(text) is not None
+    capital = text[:1].isupper() or text[:1].lower() == text[:1].upper()
+    return len(text) <= 40 and capital and _NUMBERED.fullmatch(text) is not None
 
 
 class Ranks:
@@ -117,6 +125,7 @@ class Ranks:
 
     def __init__(self) -> None:
         self._outer: str | None = None
+        self._words: list[str] = []
         self._last: dict[str, labels.Reading] = {}
 
     def goes_on(self, line: Line) -> labels.Reading | None:
@@ -130,6 +139,13 @@ class Ranks:
                 return reading
         return None
 
+    def of_word(self, text: str) -> int:
+        """The rank of "Part A", "Article 2": the word that comes first is the outer one."""
+        word = text.rpartition(" ")[0] or text[-1]
+        if word not in self._words:
+            self._words.append(word)
+        return min(NUMBERED + self._words.index(word), BARE - 1)
+
     def rank(self, label: str, reading: labels.Reading) -> int:
         """The rank of a heading, taken note of for those that follow."""
         for other in labels.readings(label):
@@ -138,6 +154,8 @@ class Ranks:
                 reading = other
                 break
         self._last[reading.style] = reading
+        if reading.style == "chinese":
+            return RANKS["chinese"] + (label.strip()[-1:] in ")）")  # （一） stands under 一、
         if reading.style not in ("upper-roman", "upper-letter"):
             return RANKS[reading.style] + len(reading.prefix)
         self._outer = self._outer or reading.style

@@ -131,6 +131,20 @@ def is_mark(text: str) -> bool:
     return len(text) <= 80 and _MARK.fullmatch(text) is not None
 
 
+def proposal(text: str) -> str | None:
+    """The number of the proposal that a line names, with or without its mark.
+
+    >>> proposal("MOD\\tEUR/44A3/1"), proposal("EUR/44A3/1"), proposal("SUP")
+    ('EUR/44A3/1', 'EUR/44A3/1', None)
+    """
+    if len(text) > 80:
+        return None
+    match = _MARK.fullmatch(text)
+    if match is not None:
+        return match["id"] or match["first"]
+    return text if is_proposal(text) else None
+
+
 def is_proposal(text: str) -> bool:
     """Whether a line is a proposal's number alone, as in `EUR/44A3/1`."""
     return len(text) <= 40 and "/" in text and _PROPOSAL_ALONE.fullmatch(text) is not None

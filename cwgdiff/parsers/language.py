@@ -6,6 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import chain
 from typing import Final
 
 from cwgdiff.errors import BadRequest
@@ -94,15 +95,10 @@ def _vote(line: Line) -> tuple[str, int, Counter[str]]:
     script = _script(words[len(words) // 2][0])
     if script == "latin":
         known = language_words()
-        hits: Counter[str] = Counter()
-        for word in words:
-            for code in known.get(word, ()):
-                hits[code] += 1
-        for sign in set(sample):
-            if sign > "z":
-                for code in known.get(sign, ()):
-                    hits[code] += 1
-        return script, len(words), hits
+        found = [codes for word in words if (codes := known.get(word))]
+        if not sample.isascii():
+            found += [codes for sign in set(sample) if sign > "z" and (codes := known.get(sign))]
+        return script, len(words), Counter(chain.from_iterable(found))
     count = len("".join(words)) // 2 if script in ("han", "kana") else len(words)
     return script, max(1, count), Counter()
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from cwgdiff.labels import Reading
+from cwgdiff.labels import Reading, follows
 from cwgdiff.model import Kind, Part
 from cwgdiff.parsers import calls, headings, heads, paths
 from cwgdiff.parsers.calls import Lexicon, opening
@@ -14,6 +14,8 @@ from cwgdiff.parsers.lines import Line
 from cwgdiff.parsers.titles import TITLE_LINES, Tree, read_head
 from cwgdiff.parsers.tree import Node, node
 from cwgdiff.parsers.units import plausible_call
+
+LONGEST_NAME = 60  # of a body and its comma; a preambular paragraph is longer
 
 
 def build(lines: Sequence[Line], lexicon: Lexicon) -> Tree:
@@ -81,6 +83,16 @@ def _step(
     if line.style in headings.TITLED_STYLES and builder.heading_is_empty:
         builder.leaf(node("title", "title", (line,)))
         return index + 1
+    if (
+        builder.profile.body.clauses == "paragraphs"
+        and builder.heading_is_empty
+        and len(text) <= LONGEST_NAME
+        and heads.is_adopting(line, builder.profile)
+    ):
+        line.found = None
+        builder.operative = False
+        builder.leaf(node("adopting", "adopting", (line,)))  # of a lettered part
+        return index + 1
     rank = headings.styled_rank(line)
     call = None if rank is not None else _call(line, before, after, builder, report)
     if call is not None:
@@ -143,8 +155,9 @@ def _heading_or_clause(
         if alone is not None:
             return _two_line_heading(line, after, index, alone, builder)
     if rank is None and (free or paragraphs):
-        reading = headings.labelled(line, after) if _may_head(line, free) else None
-        if reading is None and free and line.labelled:
+        item = free and _in_list(line, after, builder)
+        reading = headings.labelled(line, after) if _may_head(line, free) and not item else None
+        if reading is None and free and line.labelled and not item:
             reading = builder.ranks.goes_on(line)
         if reading is not None:
             rank = builder.ranks.rank(_label(line), reading)
@@ -152,7 +165,9 @@ def _heading_or_clause(
             return _numbered_heading(line, after, index, builder)
         if rank is None and free and not builder.marked and headings.is_bare(line, before, after):
             labelled = any(
-                box.node.kind == "heading" and box.node.label is not None for box in builder.stack
+                box.node.kind == "heading"
+                and (box.node.label is not None or headings.is_numbered(box.node.text))
+                for box in builder.stack
             )
             rank = headings.BARE_UNDER if labelled else headings.BARE
     if rank is None:
@@ -167,11 +182,22 @@ def _heading_or_clause(
     return index + 1
 
 
+def _in_list(line: Line, after: Line | None, builder: Builder) -> bool:
+    """Whether a short labelled line is an item: it goes on in a list, or nothing stands under it."""
+    if after is not None and not after.cells and not after.labelled:
+        if heads.is_annex(after, builder.profile) or headings.is_numbered(after.seen):
+            return True
+    for before in reversed(builder.stack[-1].lines):
+        if before.labelled:
+            return any(follows(each, last) for each in line.readings for last in before.readings)
+    return False
+
+
 def _numbered_heading(line: Line, after: Line | None, index: int, builder: Builder) -> int:
     """A heading such as "Article 2", and the title that may stand on the next line."""
     line.found = None
     made = node("heading", paths.heading_name(line.text), (line,))
-    builder.open(made, HEADING + headings.BARE)
+    builder.open(made, HEADING + builder.ranks.of_word(line.text))
     titled = (
         after is not None
         and not after.cells

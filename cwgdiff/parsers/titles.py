@@ -25,6 +25,7 @@ class Tree:
     title: str | None = None
     revision: str | None = None
     structured: bool = False
+    proposal: str | None = None  # the number of the proposal that the unit is
 
 
 def read_head(lines: Sequence[Line], builder: Builder) -> tuple[int, Tree]:
@@ -43,6 +44,7 @@ def read_head(lines: Sequence[Line], builder: Builder) -> tuple[int, Tree]:
     ):
         lines[index].found = None
         marks.append(lines[index])
+        tree.proposal = tree.proposal or heads.proposal(lines[index].seen)
         index += 1
     if marks:
         builder.leaf(node("mark", "mark", marks))
@@ -139,6 +141,8 @@ def _ends_head(line: Line, builder: Builder) -> bool:
     text = line.seen
     if line.cells or line.labelled or (line.found is not None and line.found.certain):
         return True
+    if builder.profile.body.clauses == "paragraphs" and headings.lone(line) is not None:
+        return True  # part A of an omnibus resolution
     if line.style == "call" or plausible_call(line, builder.lexicon) is not None:
         return True
     if headings.styled_rank(line) is not None or heads.is_annex(line, builder.profile):

@@ -46,6 +46,7 @@ def split_units(lines: Sequence[Line], lexicon: Lexicon) -> Units:
         for index, line in enumerate(lines)
         if line.style in heads.NUMBER_STYLES or _numbered(line, lexicon)
     ]
+    candidates = sorted({*candidates, *_proposals(lines, candidates)})
     starts: list[int] = []
     for place, index in enumerate(candidates):
         end = candidates[place + 1] if place + 1 < len(candidates) else len(lines)
@@ -53,7 +54,7 @@ def split_units(lines: Sequence[Line], lexicon: Lexicon) -> Units:
         first = index
         while first > 0 and _is_mark(lines[first - 1]):
             first -= 1
-        marked = first < index
+        marked = first < index or _is_mark(line)
         opened = any(
             heads.is_adopting(each, profile)
             or each.style == "call"
@@ -83,6 +84,26 @@ def _numbered(line: Line, lexicon: Lexicon) -> bool:
     if line.found is not None and line.found.certain:
         return False
     return heads.number_line(line.seen, lexicon.profile) is not None
+
+
+def _proposals(lines: Sequence[Line], numbered: Sequence[int]) -> list[int]:
+    """The marks with a proposal's number before something else than a resolution's number line:
+    an article, a provision, a recommendation's part.
+    """
+    found: list[int] = []
+    known = set(numbered)
+    index = 0
+    while index < len(lines):
+        first = index
+        while index < len(lines) and _is_mark(lines[index]):
+            index += 1
+        if index == first:
+            index += 1
+            continue
+        numbers = [heads.proposal(line.seen) for line in lines[first:index]]
+        if index not in known and any(number and "/" in number for number in numbers):
+            found.append(first)
+    return found
 
 
 def _is_mark(line: Line) -> bool:

@@ -316,6 +316,22 @@ def test_many_resolutions_in_one_file() -> None:
     assert {c.resolution for c in document.resolutions[0].clauses} == {"102"}
 
 
+def test_proposals_on_articles_are_units_of_their_own() -> None:
+    text = (
+        "MOD\tEUR/44A3/1\nRESOLUTION 102 (REV. DUBAI, 2018)\nNames\nThe Plenipotentiary Conference (Doha, 2026),\n"
+        "resolves\n1\tto act.\nReasons: One.\nNOC\tEUR/44A3/2\nARTICLE 5\nDefinitions\nReasons: Two.\n"
+        "MOD\nEUR/44A3/3\n57A\tThe Union shall meet.\nReasons: Three."
+    )
+    document = parse(of_text(text))
+    assert [h.id for h in document.source.resolutions] == [
+        "102", "EUR%2F44A3%2F2", "EUR%2F44A3%2F3",
+    ]  # fmt: skip
+    assert [c.kind for c in document.resolutions[1].clauses] == ["mark", "heading", "reasons"]
+    assert [c.path for c in document.resolutions[2].clauses] == [
+        "EUR%2F44A3%2F3:mark", "EUR%2F44A3%2F3:57A", "EUR%2F44A3%2F3:reasons",
+    ]  # fmt: skip
+
+
 @pytest.mark.parametrize(
     ("number", "title", "body", "language", "word", "reasons"),
     [
@@ -426,6 +442,21 @@ def test_a_general_assembly_text(first: str, second: str, expected: list[str]) -
     assert items == [
         ("operative", "calls upon"), ("operative", "calls upon also"), ("operative", "decides"),
     ]  # fmt: skip
+
+
+def test_lettered_parts_of_the_general_assembly() -> None:
+    text = (
+        "77/345. Oceans and sand\nA\nSand of the sea\nThe General Assembly,\nRecalling its resolution 76/72,\n"
+        "I\nImplementation\n1.\tUrges States to act;\nII\nTraining\n2.\tEncourages aid.\n"
+        "B\nSand of the desert\nThe General Assembly,\nNoting the reports of the General Assembly,\n"
+        "1.\tRequests a report."
+    )
+    document = parse(of_text(text))
+    assert [clause.path for clause in document.walk()] == [
+        "number", "title", "A", "A/adopting", "A/¶1", "A/I", "A/I/1", "A/II", "A/II/2",
+        "B", "B/adopting", "B/¶1", "B/1",
+    ]  # fmt: skip
+    assert document.resolutions[0].heading.title == "Oceans and sand"
 
 
 def test_marked_headings_keep_their_marks_as_labels() -> None:
@@ -603,6 +634,43 @@ def test_a_general_assembly_text_in_each_language(text: str, language: str) -> N
 )  # fmt: skip
 def test_articles_and_agendas(text: str, expected: list[str]) -> None:
     assert paths(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "PART A\nGeneral measures\n1\tCheap cables\n2\tCheap boats\nPART B\nOther measures\n1\tTraining",
+            ["ANNEX/PART A", "ANNEX/PART A/title", "ANNEX/PART A/1", "ANNEX/PART A/2",
+             "ANNEX/PART B", "ANNEX/PART B/title", "ANNEX/PART B/1"],
+        ),
+        (
+            "1.\tLower fees\n2.\tLower costs\nAPPENDIX 1\nForm",
+            ["ANNEX/1", "ANNEX/2", "APPENDIX 1", "APPENDIX 1/¶1"],
+        ),
+        (
+            "1\tPurpose\nThe group advises.\n2\tWork\n2.1\tIt meets.\n2.2\tIt reports.\n3\tEnd\nIt ends.",
+            ["ANNEX/1", "ANNEX/1/¶1", "ANNEX/2", "ANNEX/2/2.1", "ANNEX/2/2.2", "ANNEX/3", "ANNEX/3/¶1"],
+        ),
+    ],
+)  # fmt: skip
+def test_annexes_of_parts_and_lists(text: str, expected: list[str]) -> None:
+    head = HEAD_EN + "resolves\n1\tto act.\nANNEX\nList of measures\n"
+    assert paths(head + text)[7:] == expected
+
+
+def test_chinese_numbers_in_brackets_stand_under_those_without() -> None:
+    text = "附件\n措施清单\n一、\t培训\n（一）\t课程\n（二）\t奖学金\n二、\t任命\n委员会任命专家。"
+    found = paths("第7号决议（2018年，迪拜）\n标题\n理事会，\n做出决议\n1\t行动。\n" + text)
+    assert found[5:] == [
+        "附件",
+        "附件/title",
+        "附件/一",
+        "附件/一/一",
+        "附件/一/二",
+        "附件/二",
+        "附件/二/¶1",
+    ]
 
 
 def test_a_heading_is_named_without_its_notes_and_colon() -> None:
