@@ -424,15 +424,20 @@ def redlined(
 ) -> tuple[Redlined, Comparison]:
     """As `redline`, with the warnings, and the comparison that the marks follow."""
     from cwgdiff.redliner import redline as write_marks
+    from cwgdiff.verifier.marks import insist
 
+    step = progress or (lambda _: None)
     comparison, (before, after) = _pair(
         base, revised, base_view, revised_view, profile, language, links, limits, progress
     )
-    (progress or (lambda _: None))("writing the marks")
+    step("writing the marks")
     options = options or RedlineOptions()
     if limits is not None:
         options = replace(options, limits=limits)
-    return write_marks(comparison, before, after, options), comparison
+    made = write_marks(comparison, before, after, options)
+    step("accepting and rejecting the marks")
+    told = insist(made.data, before, after, comparison, options)
+    return replace(made, diagnostics=(*made.diagnostics, *told)), comparison
 
 
 def write_redline(redlined: Redlined, comparison: Comparison, path: FilePath) -> None:

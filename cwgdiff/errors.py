@@ -52,3 +52,7 @@ class BadLinks(CwgdiffError):
 
 class BadSavedComparison(CwgdiffError):
     """A saved comparison is not one, or is of a schema that this version does not know."""
+
+
+class FaultyRedline(CwgdiffError):
+    """A redline whose marks would not give back the two documents; it is not written."""

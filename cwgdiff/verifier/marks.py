@@ -11,9 +11,10 @@ from itertools import zip_longest
 
 from lxml import etree
 
-from cwgdiff.model import View
-from cwgdiff.options import Limits
-from cwgdiff.verifier import structure
+from cwgdiff.errors import BadRequest, FaultyRedline
+from cwgdiff.model import Comparison, Diagnostic, View
+from cwgdiff.options import Limits, RedlineOptions
+from cwgdiff.verifier import plain, structure
 from cwgdiff.verifier.lines import Line, Told, read
 from cwgdiff.verifier.package import Package
 from cwgdiff.verifier.sheet import Look, Sheet
@@ -21,6 +22,7 @@ from cwgdiff.verifier.sheet import Look, Sheet
 _MOST = 20  # disagreements that are told
 _SHOWN = 60  # characters of a text in a message
 _LABEL = 40  # characters that an automatic label can have
+_ABSENT = "nothing there"
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,6 +81,59 @@ def check_redline(
     return tuple(found[:_MOST])
 
 
+def insist(
+    marked: bytes, base: bytes, revised: bytes, comparison: Comparison, options: RedlineOptions
+) -> tuple[Diagnostic, ...]:
+    """Raise `FaultyRedline` unless the redline gives back both documents that were compared.
+
+    What marks cannot show (a header, footer or text box that only one side has) is told as
+    a warning. Under `strict` that is refused too, with `BadRequest`.
+    """
+    text = comparison.base.format == "txt"
+    found = check_redline(
+        marked,
+        None if text else base,
+        revised,
+        base_lines=[each.text for each in plain.read(base).body] if text else None,
+        base_view=comparison.base.view or "final",
+        revised_view=comparison.revised.view or "final",
+        formatting=options.formatting,
+        limits=options.limits,
+    )
+    wrong = [one for one in found if not _beyond_marks(one)]
+    if wrong:
+        one = wrong[0]
+        more = f", and {len(wrong) - 1} more places" if len(wrong) > 1 else ""
+        raise FaultyRedline(
+            f"the redline would not give the documents back ({one.where}: {one.expected} is wanted, {one.found} was found{more}); nothing is written",
+            file=comparison.revised.file,
+            hint="compare the two documents instead, and report this pair",
+        )
+    told = tuple(
+        Diagnostic(
+            "not-in-redline",
+            "warning",
+            f"the {one.story} differs, which marks cannot show: {one.expected} in the base, {one.found} in the redline",
+        )
+        for one in found
+    )
+    if told and options.strict:
+        raise BadRequest(
+            told[0].message,
+            file=comparison.revised.file,
+            hint="leave --strict out to write it with a warning",
+        )
+    return told
+
+
+def _beyond_marks(one: Disagreement) -> bool:
+    if not one.where.startswith("rejected"):
+        return False
+    if one.story.startswith("text box"):
+        return True
+    return one.story.startswith(("header", "footer")) and _ABSENT in (one.expected, one.found)
+
+
 class _Kept(Package):
     """A package whose trees are read once: three readings look at them."""
 
@@ -135,20 +190,43 @@ def _alike(
 
 
 def _as_text(rejected: Told, lines: Sequence[str]) -> Iterator[Disagreement]:
-    """Rejected beside the lines of a text, in which labels that Word counts are typed."""
-    body = rejected.stories.get("body", [])
-    for number, (here, there) in enumerate(zip_longest(body, lines), 1):
-        text = None if here is None else here.text
-        if text == there:
-            continue
-        if here is not None and text is not None and there is not None and here.listed:
-            label = there.removesuffix(text)
-            if label != there and len(label) <= _LABEL and label.endswith(("\t", " ")):
-                continue
-        yield Disagreement(
-            f"rejected, body, paragraph {number}", _shown(there), _shown(text), "body"
-        )
+    """Rejected beside the lines of a text: line by line, or else, where lines are wrapped, word by word.
+
+    Labels that Word counts are typed in a text; blanks are what a typist made of tabs.
+    """
+    body = [(line.text.split(), bool(line.listed)) for line in rejected.stories.get("body", [])]
+    paragraphs = [(words, listed) for words, listed in body if words or listed]
+    wanted = [line.split() for line in lines if line.split()]
+    if len(paragraphs) == len(wanted) and all(
+        _begins(there, here, listed) == len(there)
+        for (here, listed), there in zip(paragraphs, wanted, strict=True)
+    ):
         return
+    stream = [word for line in wanted for word in line]
+    at = 0
+    for number, (here, listed) in enumerate(paragraphs, 1):
+        took = _begins(stream[at : at + len(here) + 1], here, listed)
+        if took is None:
+            yield Disagreement(
+                f"rejected, body, paragraph {number}",
+                *_difference(" ".join(stream[at : at + len(here)]), " ".join(here)),
+                "body",
+            )
+            return
+        at += took
+    if at < len(stream):
+        yield Disagreement(
+            "rejected, body, end", _shown(" ".join(stream[at : at + 20])), "no paragraph", "body"
+        )
+
+
+def _begins(stream: list[str], words: list[str], listed: bool) -> int | None:
+    """How many words of the stream a paragraph takes, with its label if Word counts it; None: it differs."""
+    if stream[: len(words)] == words:
+        return len(words)
+    if listed and stream[1 : len(words) + 1] == words and len(stream[0]) <= _LABEL:
+        return len(words) + 1
+    return None
 
 
 def _stories(
@@ -160,9 +238,9 @@ def _stories(
             continue
         one, two = got.stories.get(story), wanted.stories.get(story)
         if one is None:
-            yield story, "no such story", _summary(two or [])
+            yield story, _ABSENT, _summary(two or [])
         elif two is None:
-            yield story, _summary(one), "no such story"
+            yield story, _summary(one), _ABSENT
         else:
             yield story, one, two
 
