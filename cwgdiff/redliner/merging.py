@@ -72,6 +72,7 @@ def _bind_ends(base: Box, revised: Box) -> None:
         if para.mark.mate is not None:
             open_up(para)
             part(para.mark)
+        stop_short(para)
     join(one.mark, two.mark)
 
 
@@ -178,7 +179,9 @@ def _carry_on(entries: list[Entry]) -> None:
         else:
             entries[at - 1] = Entry("-", entry.base, None)
             entries[last] = Entry("=", other.base, entry.revised)
-        _stop_short(other)
+        item = other.base if before.op == "-" else other.revised
+        if isinstance(item, Piece) and item.owner is not None:
+            stop_short(item.owner)
         at = last + 1
 
 
@@ -199,14 +202,14 @@ def _is_end(entry: Entry) -> bool:
     return isinstance(item, Piece) and item.kind is Kind.END
 
 
-def _stop_short(entry: Entry) -> None:
+def stop_short(para: Para) -> None:
     """A move whose last paragraph mark is kept after all ends with the text before it."""
-    item = entry.base if entry.op == "-" else entry.revised
-    if not isinstance(item, Piece) or item.move is None or item.owner is None:
+    move, para.mark.move = para.mark.move, None
+    if move is None:
         return
-    move, item.move = item.move, None
-    if move.last[entry.op] is item:
-        move.last[entry.op] = [p for p in pieces_of(item.owner) if p.move is move][-1]
+    for side, last in move.last.items():
+        if last is para.mark:
+            move.last[side] = [p for p in pieces_of(para) if p.move is move][-1]
 
 
 def _moved(item: Item) -> bool:
