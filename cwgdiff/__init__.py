@@ -11,14 +11,15 @@ from importlib import import_module
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:  # what type checkers and editors see of the names below
+    from cwgdiff.api import check as check
     from cwgdiff.api import compare as compare
     from cwgdiff.api import explain as explain
     from cwgdiff.api import load as load
     from cwgdiff.api import parse as parse
     from cwgdiff.api import read as read
     from cwgdiff.api import read_links as read_links
-    from cwgdiff.api import resolve as resolve
     from cwgdiff.api import redline as redline
+    from cwgdiff.api import resolve as resolve
     from cwgdiff.api import to_frame as to_frame
     from cwgdiff.api import unflatten as unflatten
     from cwgdiff.api import write as write
@@ -27,37 +28,40 @@ if TYPE_CHECKING:  # what type checkers and editors see of the names below
     from cwgdiff.model import Clause as Clause
     from cwgdiff.model import Comparison as Comparison
     from cwgdiff.model import Document as Document
+    from cwgdiff.model import Finding as Finding
     from cwgdiff.model import Link as Link
     from cwgdiff.model import Transcript as Transcript
     from cwgdiff.options import Limits as Limits
     from cwgdiff.options import ParseOptions as ParseOptions
     from cwgdiff.options import ReadOptions as ReadOptions
+    from cwgdiff.options import RedlineOptions as RedlineOptions
 
 __version__ = "0.1.0"
-    from cwgdiff.options import RedlineOptions as RedlineOptions
 
 _HOMES = {
     "read": "cwgdiff.api",
     "parse": "cwgdiff.api",
     "compare": "cwgdiff.api",
+    "check": "cwgdiff.api",
     "write": "cwgdiff.api",
     "load": "cwgdiff.api",
     "explain": "cwgdiff.api",
     "to_frame": "cwgdiff.api",
+    "redline": "cwgdiff.api",
     "resolve": "cwgdiff.api",
     "unflatten": "cwgdiff.api",
     "read_links": "cwgdiff.api",
-    "redline": "cwgdiff.api",
     "CwgdiffError": "cwgdiff.errors",
     "Limits": "cwgdiff.options",
     "ReadOptions": "cwgdiff.options",
     "ParseOptions": "cwgdiff.options",
+    "RedlineOptions": "cwgdiff.options",
     "Comparison": "cwgdiff.model",
     "Change": "cwgdiff.model",
     "Clause": "cwgdiff.model",
-    "RedlineOptions": "cwgdiff.options",
     "Link": "cwgdiff.model",
     "Document": "cwgdiff.model",
+    "Finding": "cwgdiff.model",
     "Transcript": "cwgdiff.model",
 }
 

@@ -12,8 +12,10 @@ from cwgdiff import files
 from cwgdiff.errors import BadRequest
 from cwgdiff.files import FilePath
 from cwgdiff.model import (
+    Checked,
     Comparison,
     Document,
+    Finding,
     Link,
     Transcript,
     Unflattened,
@@ -26,10 +28,11 @@ if TYPE_CHECKING:
     import pandas
 
     from cwgdiff.aligner import Explanation
-    from cwgdiff.redliner.resolving import Resolved
-
     from cwgdiff.checkers.edition_table import Table
     from cwgdiff.redliner import Redlined
+    from cwgdiff.redliner.resolving import Resolved
+    from cwgdiff.substance import ReferenceCheck
+
 Progress = Callable[[str], None]
 
 
@@ -89,9 +92,6 @@ def compare(
     >>> compare("dubai.docx", "bucharest.docx").changes[0].change  # doctest: +SKIP
     'modified'
     """
-    from cwgdiff import oddities
-    from cwgdiff.aligner import links_by_marks
-    from cwgdiff.parsers import parse as parse_transcript
     return _pair(
         base, revised, base_view, revised_view, profile, language, links, limits, progress
     )[0]
@@ -109,6 +109,9 @@ def _pair(
     progress: Progress | None,
 ) -> tuple[Comparison, tuple[bytes, bytes]]:
     """The comparison of two files, and the bytes that were compared."""
+    from cwgdiff import oddities
+    from cwgdiff.aligner import links_by_marks
+    from cwgdiff.parsers import parse as parse_transcript
     from cwgdiff.verifier import verify
 
     base = files.path_of(base, "base")
@@ -158,6 +161,7 @@ def _compared(
     """Two documents through the rooms: matches, edits, rows."""
     from cwgdiff.aligner import align
     from cwgdiff.classifiers import classify
+    from cwgdiff.classifiers.substance import substance
     from cwgdiff.differ import diff
 
     step("matching the clauses")
@@ -166,7 +170,13 @@ def _compared(
     language = revised.source.language or base.source.language
     edits = [diff(joined(match.base), joined(match.revised), language) for match in matches]
     changes = classify(matches, edits, base, revised)
-    return Comparison(base=base.source, revised=revised.source, changes=changes)
+    step("reading what is cited")
+    return Comparison(
+        base=base.source,
+        revised=revised.source,
+        changes=changes,
+        substance=substance(changes, base, revised),
+    )
 
 
 def explain(
@@ -325,6 +335,111 @@ def write_sides(
     files.write_files(outputs, guarded)
 
 
+def check(
+    source: FilePath | Document,
+    *,
+    base: FilePath | None = None,
+    editions: FilePath | None = None,
+    year: int | None = None,
+    view: View = "final",
+    profile: str | None = None,
+    language: str | None = None,
+    limits: Limits | None = None,
+) -> tuple[Finding, ...]:
+    """A document's own faults, in reading order: labels, ends, references, editions, calls, notes.
+
+    `source` is a path, "-", or a document that was parsed (in which marks without a note and lost
+    revision marks are not looked for). With `base`, an earlier revision, cross-references that went
+    stale are found too. `editions` is a CSV that adds to the known editions (docs/checks.md), `year`
+    that by which editions are judged; without it the document's own, else the newest count.
+    Raises the errors of `parse`, and `BadRequest` for a file of editions that is none.
+
+    >>> [finding.code for finding in check("draft.docx")]  # doctest: +SKIP
+    ['label-gap', 'reference-dangling']
+    """
+    if isinstance(source, Document):
+        from cwgdiff.checkers import check as check_document
+
+        if base is not None:
+            raise BadRequest(
+                "a parsed document cannot be checked against a base", hint="give its path"
+            )
+        return check_document(source, table=_editions(editions), year=year)
+    return checked(
+        source, base=base, editions=editions, year=year, view=view, profile=profile,
+        language=language, limits=limits,
+    ).findings  # fmt: skip
+
+
+def checked(
+    source: FilePath,
+    *,
+    base: FilePath | None = None,
+    editions: FilePath | None = None,
+    year: int | None = None,
+    view: View = "final",
+    profile: str | None = None,
+    language: str | None = None,
+    limits: Limits | None = None,
+) -> Checked:
+    """As `check`, with what is known of the document and what reading it gave cause to say."""
+    from cwgdiff.checkers import check as check_document
+    from cwgdiff.parsers import parse as parse_transcript
+    from cwgdiff.unflattener.signs import placed
+
+    transcript = _read(files.path_of(source, "source"), view, limits)[1]
+    document = parse_transcript(transcript, ParseOptions(profile, language))
+    signs = placed([each.text for each in transcript.paragraphs])
+    lost = [(transcript.paragraphs[at].span, sign) for at, sign in signs]
+    stale: tuple[ReferenceCheck, ...] = ()
+    if base is not None:
+        before = parse(base, profile=profile, language=language, limits=limits)
+        found = _compared(before, document, (), lambda _: None).substance
+        stale = found.references if found is not None else ()
+    findings = check_document(document, transcript, _editions(editions), year, lost, stale)
+    return Checked(document.source, findings, document.diagnostics)
+
+
+def told(checked: Checked, level: str = "info", ignored: Sequence[str] = ()) -> Checked:
+    """The findings that are at least as grave as `level`, without those of `ignored` codes.
+
+    Raises `BadRequest` for a code or a level that does not exist.
+    """
+    from cwgdiff.checkers import FAULTS, SEVERITIES
+
+    for code in ignored:
+        if code not in FAULTS:
+            raise BadRequest(
+                f"there is no finding {code!r}", hint=f"the codes are {', '.join(FAULTS)}"
+            )
+    if level not in SEVERITIES:
+        raise BadRequest(
+            f"there is no level {level!r}", hint=f"choose one of {', '.join(SEVERITIES)}"
+        )
+    grave = SEVERITIES[: SEVERITIES.index(level) + 1]
+    kept = tuple(
+        each for each in checked.findings if each.severity in grave and each.code not in ignored
+    )
+    return replace(checked, findings=kept)
+
+
+def _editions(path: FilePath | None) -> Table | None:
+    """The known editions with those of a user's file; None without one."""
+    from cwgdiff.checkers.edition_table import extended
+
+    if path is None:
+        return None
+    name = os.fspath(path)
+    data = files.read_file(path, _LARGEST_TABLE)
+    try:
+        return extended(data.decode("utf-8-sig"), name)
+    except UnicodeDecodeError:
+        raise BadRequest("the editions are not UTF-8", file=name) from None
+
+
+_LARGEST_TABLE = 16 << 20  # bytes
+
+
 def resolve(
     marked: FilePath,
     *,
@@ -372,16 +487,6 @@ def write_resolved(resolved: Resolved, marked: FilePath, path: FilePath) -> None
     files.write_files([(os.fspath(path), resolved.data)], guarded)
 
 
-def _read(source: FilePath, view: View, limits: Limits | None) -> tuple[bytes, Transcript]:
-    data = files.read_file(source, (limits or Limits()).file)
-    return data, _transcript(source, data, view, limits)
-
-
-def _transcript(source: FilePath, data: bytes, view: View, limits: Limits | None) -> Transcript:
-    from cwgdiff.readers import read_bytes
-
-    name = os.path.basename(os.fspath(source))
-    return read_bytes(data, name, ReadOptions(view, limits or Limits()))
 def redline(
     base: FilePath,
     revised: FilePath,
@@ -446,3 +551,13 @@ def write_redline(redlined: Redlined, comparison: Comparison, path: FilePath) ->
     files.write_files([(os.fspath(path), redlined.data)], guarded)
 
 
+def _read(source: FilePath, view: View, limits: Limits | None) -> tuple[bytes, Transcript]:
+    data = files.read_file(source, (limits or Limits()).file)
+    return data, _transcript(source, data, view, limits)
+
+
+def _transcript(source: FilePath, data: bytes, view: View, limits: Limits | None) -> Transcript:
+    from cwgdiff.readers import read_bytes
+
+    name = os.path.basename(os.fspath(source))
+    return read_bytes(data, name, ReadOptions(view, limits or Limits()))

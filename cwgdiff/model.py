@@ -11,6 +11,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Literal
 
+from cwgdiff.substance import Substance
+
 Op = Literal["=", "-", "+"]
 View = Literal["final", "original"]
 Format = Literal["docx", "txt"]
@@ -275,13 +277,18 @@ class Change:
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Comparison:
-    """All that a reporter gets. `options` are those that shaped the result, as plain values."""
+    """All that a reporter gets. `options` are those that shaped the result, as plain values.
+
+    `substance` is what became of citations, cross-references and duties; None where it was not looked
+    for (a comparison saved by an earlier version).
+    """
 
     base: Source
     revised: Source
     changes: tuple[Change, ...]
     diagnostics: tuple[Diagnostic, ...] = ()
     options: tuple[tuple[str, str | int | float | bool | None], ...] = ()
+    substance: Substance | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -327,3 +334,12 @@ class Finding:
     path: str | None = None
     span: Span | None = None
     text: str = ""
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Checked:
+    """A document's findings in reading order, with what reading it gave cause to say."""
+
+    source: Source
+    findings: tuple[Finding, ...]
+    diagnostics: tuple[Diagnostic, ...] = ()

@@ -5,11 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from cwgdiff.mentions.changes import ReferenceCheck, ReferenceStatus
 from cwgdiff.mentions.documents import headings
 from cwgdiff.mentions.plain import plain
 from cwgdiff.mentions.references import Reference, ReferenceFinder, heading_key, resolve
 from cwgdiff.model import Change, Clause, Document
+from cwgdiff.substance import ReferenceCheck, ReferenceStatus
 
 
 def check_references(

@@ -7,11 +7,11 @@ from collections.abc import Sequence
 
 from cwgdiff.classifiers.groups import changed_places
 from cwgdiff.classifiers.pointing import check_references
-from cwgdiff.mentions.changes import CitationChange, CitationShift, DutyChange, Substance
 from cwgdiff.mentions.citations import Citation, citations
 from cwgdiff.mentions.documents import own_body
 from cwgdiff.mentions.obligation import compare_calls, compare_duties, duties
 from cwgdiff.model import Change, Clause, Document, Kind, joined
+from cwgdiff.substance import CitationChange, CitationShift, Cited, DutyChange, Substance
 
 
 def substance(changes: Sequence[Change], base: Document, revised: Document) -> Substance:
@@ -43,10 +43,27 @@ def _citations(
         new = _cited(change.revised, language, own)
         here = (change.revised or change.base)[0].path
         found += [
-            CitationChange(shift, change.id, here, one, two)
+            CitationChange(shift, change.id, here, _value(one), _value(two))
             for shift, one, two in compare_citations(old, new)
         ]
     return tuple(found)
+
+
+def _value(citation: Citation | None) -> Cited | None:
+    if citation is None:
+        return None
+    edition = str(citation.edition) if citation.edition is not None else ""
+    return Cited(
+        citation.key,
+        citation.instrument,
+        citation.body,
+        citation.kind,
+        citation.number,
+        edition or None,
+        citation.paragraph,
+        citation.text,
+        citation.resolved,
+    )
 
 
 def _names_itself(change: Change) -> bool:

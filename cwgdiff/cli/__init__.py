@@ -16,10 +16,11 @@ from cwgdiff.errors import CwgdiffError
 VERBS = {
     "compare": "Compare two documents clause by clause.",
     "parse": "Show the clause tree of one document.",
+    "check": "Find a document's own faults before it goes out.",
     "explain": "Say why a clause was matched as it was.",
     "report": "Dress a saved comparison again.",
-    "resolve": "Accept or reject the revision marks of a Word document.",
     "redline": "Write the changes as revision marks into a copy of REVISED.",
+    "resolve": "Accept or reject the revision marks of a Word document.",
     "unflatten": "Give both sides back of a text that lost its revision marks.",
     "demo": "Compare the specimen that comes with cwgdiff.",
 }

@@ -6,12 +6,10 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache
-from typing import Literal
 
 from cwgdiff.mentions.plain import Plain, plain
 from cwgdiff.mentions.wording import edged, entries, fold, key
-
-Shift = Literal["strengthened", "weakened", "shifted", "reworded"]
+from cwgdiff.substance import Shift
 
 # Strength of a call, by its English concept: 5 binds, 1 states a view or allows. The order follows
 # the use of the bodies themselves: a conference instructs its organs and can only invite members.

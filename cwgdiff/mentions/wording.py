@@ -114,6 +114,17 @@ def places() -> tuple[dict[str, str], dict[tuple[str, int], str], dict[str, str]
     return by_spelling, by_edition, by_code
 
 
+@cache
+def place_names() -> dict[str, str]:
+    """The English name of each place where conferences met, by its key.
+
+    >>> place_names()["buenosaires"]
+    'Buenos Aires'
+    """
+    names = [entry["words"][0] for entry in tomllib.loads(_text("places.toml"))["places"]]
+    return {fold(name): name for name in names}
+
+
 def fold(text: str) -> str:
     """Letters and digits only, without case, accents and Arabic vowel signs.
 

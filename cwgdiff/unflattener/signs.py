@@ -25,19 +25,28 @@ def flattened(lines: list[str]) -> list[str]:
     >>> flattened(["a)\\tone (Dubaï, 2018Bucarest, 2022),;"])
     []
     """
-    found: list[str] = []
+    return [sign for _, sign in placed(lines)]
+
+
+def placed(lines: list[str]) -> list[tuple[int, str]]:
+    """As `flattened`, each sign with the number of its line, from 0.
+
+    >>> placed(["20182022 20142018", "", "20102014,;"])
+    [(0, '20182022'), (0, '20142018'), (2, '20102014'), (2, ',;')]
+    """
+    found: list[tuple[int, str]] = []
     before = ""
-    for line in lines:
-        found += [match[0] for match in FUSED_YEARS.finditer(line)]
-        found += [match[0] for match in FUSED_EDITIONS.finditer(line)]
+    for number, line in enumerate(lines):
+        found += [(number, match[0]) for match in FUSED_YEARS.finditer(line)]
+        found += [(number, match[0]) for match in FUSED_EDITIONS.finditer(line)]
         ends = FUSED_ENDS.search(line)
         if ends and ends[1] != ends[2]:
-            found.append(ends[0])
+            found.append((number, ends[0]))
         label = LABEL.match(line[:40])
         if label:
             second = _second(before, label["label"])
             if second:
-                found.append(label["label"])
+                found.append((number, label["label"]))
             before = second or label["label"]
     return found if len(found) >= FEWEST else []
 

@@ -7,7 +7,6 @@ import pytest
 from cwgdiff.classifiers import classify
 from cwgdiff.classifiers.substance import compare_citations, substance
 from cwgdiff.differ import diff
-from cwgdiff.mentions.changes import Substance
 from cwgdiff.mentions.citations import citations
 from cwgdiff.model import (
     Clause,
@@ -20,6 +19,7 @@ from cwgdiff.model import (
     joined,
     walk,
 )
+from cwgdiff.substance import Substance
 
 
 @pytest.mark.parametrize(

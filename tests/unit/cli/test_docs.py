@@ -44,7 +44,11 @@ def test_commands_and_options_exist(page: Path) -> None:
         words = line.split()
         if words[0] not in VERBS:
             continue
-        known = {name for option in verb(words[0]).params for name in option.opts}
+        known = {
+            name
+            for option in verb(words[0]).params
+            for name in (*option.opts, *option.secondary_opts)
+        }
         for option in re.findall(r"(?<=\s)--?[a-z][a-z-]*", line):
             assert option in known, f"{words[0]} {option}"
 
