@@ -41,7 +41,7 @@ class Entry:
     words: tuple[int, ...]
     bag: frozenset[int] = frozenset()  # words and their stems
     weight: int = 0  # of the bag, by rarity
-    own: frozenset[int] = frozenset()  # words that no other clause of its section uses
+    own: frozenset[int] | None = None  # words that no other clause of its section uses
     own_weight: int = 0
     head_of: int = NONE  # for a heading: its section
 

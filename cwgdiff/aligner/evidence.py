@@ -7,9 +7,9 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from cwgdiff.aligner import costs
-from cwgdiff.aligner.board import NONE, SIDES, Board, Entry
+from cwgdiff.aligner.board import NONE, SIDES, Board, Entry, Group
 from cwgdiff.aligner.candidates import Pairs
-from cwgdiff.aligner.order import longest, words
+from cwgdiff.aligner.order import heaviest, words
 
 _WEIGHTS = costs.WEIGHTS
 _NEAR_KINDS = frozenset({"item", "subitem", "bullet", "paragraph"})
@@ -143,7 +143,7 @@ class Context:
                     break
         if all(one[1] < two[1] for one, two in pairwise(chain)):
             return set(chain)
-        return longest(chain, [words(board, pair) for pair in chain])[0]
+        return heaviest(chain, [words(board, pair) for pair in chain])
 
     def _read(
         self,
@@ -192,40 +192,57 @@ class Context:
 
 
 class Judge:
-    """Weighs pairs. Leads and own words are worked out once, the context once a round."""
+    """Weighs pairs. What a pair is in itself is worked out once, its context once a round."""
 
     def __init__(self, board: Board, pairs: Pairs) -> None:
         self.board = board
         self.pairs = pairs
         self.leads = Leads(pairs)
+        self._links = _links(board)
         self.context = Context(board)
-        for side in SIDES:
-            self._find_own_words(side)
-
-    def _find_own_words(self, side: int) -> None:
-        for section in self.board.sides[side].sections:
-            members = [self.board.entry(side, index) for index in section.members]
-            uses: Counter[int] = Counter()
-            for entry in members:
-                uses.update(entry.bag)
-            for entry in members:
-                entry.own = frozenset([word for word in entry.bag if uses[word] == 1])
-                entry.own_weight = self.board.weigh(entry.own)
+        self._still: dict[tuple[int, int], Evidence] = {}  # neighbours not looked at yet
+        self._uses: dict[tuple[int, int], Counter[int]] = {}  # by section: clauses with each word
 
     def renew(self) -> None:
-        """Reads the context again from the links that stand now."""
-        self.context = Context(self.board)
+        """Reads the context again if other links stand now."""
+        links = _links(self.board)
+        if links != self._links:
+            self._links = links
+            self.context = Context(self.board)
+
+    def _own_words(self, side: int, entry: Entry) -> tuple[frozenset[int], int]:
+        """The words that no sibling uses, and their weight. Only open clauses are ever asked."""
+        if entry.own is None:
+            uses = self._uses.get((side, entry.section))
+            if uses is None:
+                uses = self._uses[side, entry.section] = Counter()
+                for index in self.board.sides[side].sections[entry.section].members:
+                    uses.update(self.board.entry(side, index).bag)
+            entry.own = frozenset([word for word in entry.bag if uses[word] == 1])
+            entry.own_weight = self.board.weigh(entry.own)
+        return entry.own, entry.own_weight
 
     def own(self, one: Entry, two: Entry) -> float:
         """How much of what no sibling says is said by the other clause, both ways."""
-        both = one.own_weight + two.own_weight
+        mine, weight = self._own_words(0, one)
+        theirs, other_weight = self._own_words(1, two)
+        both = weight + other_weight
         if not both:
             return 0.0
         board = self.board
-        return (board.weigh(one.own & two.bag) + board.weigh(two.own & one.bag)) / both
+        return (board.weigh(mine & two.bag) + board.weigh(theirs & one.bag)) / both
 
     def weigh(self, b: int, r: int) -> Evidence:
         """The evidence for one pair under the present context."""
+        still = self._still.get((b, r))
+        if still is None:
+            still = self._still[b, r] = self._alone(b, r)
+        if not still.section:
+            return still
+        return still._replace(before=self.context.before(b, r), after=self.context.after(b, r))
+
+    def _alone(self, b: int, r: int) -> Evidence:
+        """The evidence for a pair without its neighbours. Twin sections stand before any judging."""
         board = self.board
         one, two = board.entry(0, b), board.entry(1, r)
         likeness = self.pairs.get((b, r))
@@ -234,21 +251,24 @@ class Judge:
         inside = board.sections_twins(b, r)
         lead = self.leads.lead(b, r, likeness)
         longest = max(one.weight, two.weight)
-        before = self.context.before(b, r) if inside else 0.0
-        after = self.context.after(b, r) if inside else 0.0
         return Evidence(
             likeness=likeness,
             free_lead=self.leads.free_lead(b, r, likeness),
             lead=lead,
             lead_inside=lead if inside else 0.0,
             length=min(one.weight, two.weight) / longest if longest else 0.0,
-            before=before,
-            after=after,
+            before=0.0,
+            after=0.0,
             role=_same_role(one, two),
             section=float(inside),
             own=self.own(one, two),
             label=float(one.clause.label is not None and one.clause.label == two.clause.label),
         )
+
+
+def _links(board: Board) -> tuple[list[int], list[Group]]:
+    """All that a context is read from."""
+    return list(board.twin[0]), list(board.groups)
 
 
 def _same_role(one: Entry, two: Entry) -> float:

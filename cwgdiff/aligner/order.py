@@ -67,14 +67,7 @@ def longest(
     >>> longest([(0, 1), (1, 0), (2, 2)], [5, 9, 3])[0] == {(1, 0), (2, 2)}
     True
     """
-    values = [_COUNT + count for count in text]
-    ahead, via = _best(chain, values)
-    top = max(ahead, default=0)
-    kept: set[tuple[int, int]] = set()
-    at = ahead.index(top) if ahead else NONE
-    while at != NONE:
-        kept.add(chain[at])
-        at = via[at]
+    kept = heaviest(chain, text)
     ones = [1] * len(chain)
     front, _ = _best(chain, ones)
     back, _ = _best([(-b, -r) for b, r in reversed(chain)], ones)
@@ -83,6 +76,23 @@ def longest(
         pair for i, pair in enumerate(chain) if front[i] + back[len(chain) - 1 - i] - 1 == size
     }
     return kept, critical
+
+
+def heaviest(chain: list[tuple[int, int]], text: list[int]) -> set[tuple[int, int]]:
+    """The pairs that `longest` keeps, for those who need not know what else was possible.
+
+    >>> heaviest([(0, 1), (1, 0)], [5, 9])
+    {(1, 0)}
+    """
+    values = [_COUNT + count for count in text]
+    ahead, via = _best(chain, values)
+    top = max(ahead, default=0)
+    kept: set[tuple[int, int]] = set()
+    at = ahead.index(top) if ahead else NONE
+    while at != NONE:
+        kept.add(chain[at])
+        at = via[at]
+    return kept
 
 
 def _best(chain: list[tuple[int, int]], values: list[int]) -> tuple[list[int], list[int]]:
