@@ -7,6 +7,9 @@ from pathlib import Path
 
 import pytest
 
+# A fault of ours shall be seen whole by a test, not as the sentence that users get.
+os.environ["CWGDIFF_TRACEBACK"] = "1"
+
 
 def pytest_addoption(parser: pytest.Parser) -> None:
     parser.addoption("--renew", action="store_true", help="write golden files anew")

@@ -91,6 +91,13 @@ def main() -> None:
         _fail(f"the system refused: {(error.strerror or str(error)).lower()}.")
     except (MemoryError, RecursionError):
         _fail("the document needs more memory than there is; compare it in parts.")
+    except Exception as error:  # a fault of ours: said in a sentence like any other
+        if os.environ.get("CWGDIFF_TRACEBACK"):
+            raise
+        _fail(
+            f"this is a fault of cwgdiff, not of the document ({type(error).__name__}: {error}); "
+            "please report it; CWGDIFF_TRACEBACK=1 shows where."
+        )
     else:
         sys.exit(status if isinstance(status, int) else 0)
 

@@ -162,6 +162,28 @@ def test_demo_leaves_files_to_open(tmp_path: Path) -> None:
     )
 
 
+FAULTY = """
+import sys
+from cwgdiff import api
+from cwgdiff.cli import main
+def compare(*_, **__): raise KeyError("a\x1b[2J")
+api.compare = compare
+sys.argv = ["cwgdiff", "compare", "base.txt", "revised.txt"]
+main()
+"""
+
+
+def test_a_fault_of_ours_is_a_sentence_too(pair: Path) -> None:
+    environment = {**os.environ, "CWGDIFF_TRACEBACK": ""}
+    done = subprocess.run(
+        [sys.executable, "-c", FAULTY], cwd=pair, env=environment, capture_output=True, check=False
+    )
+    said = done.stderr.decode()
+    assert done.returncode == 2
+    assert said.startswith("cwgdiff: this is a fault of cwgdiff") and said.count("\n") == 1
+    assert "\x1b" not in said
+
+
 LOADED = """
 import sys
 from cwgdiff.cli import main
