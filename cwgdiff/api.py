@@ -202,15 +202,20 @@ def explain(
     return explain_match(base_document, revised_document, path, side, tuple(links))
 
 
-def write(comparison: Comparison, *paths: FilePath, format: str | None = None) -> None:
+def write(
+    comparison: Comparison,
+    *paths: FilePath,
+    format: str | None = None,
+    ui_language: str | None = None,
+) -> None:
     """Write the comparison to each path, in the format of its ending or in `format`.
 
-    Each file is written whole or not at all, and never over one of the two documents.
-    Raises `BadRequest` for an unknown ending or a path that cannot be written.
+    `ui_language` is as in `render`. Each file is written whole or not at all, and never over one
+    of the two documents. Raises `BadRequest` for an unknown ending or a path that cannot be written.
 
     >>> write(compare("a.docx", "b.docx"), "changes.xlsx", "changes.json")  # doctest: +SKIP
     """
-    from cwgdiff.reporters import format_of, render
+    from cwgdiff.reporters import format_of
 
     names = [os.fspath(path) for path in paths]
     rendered: dict[str, bytes] = {}
@@ -218,9 +223,23 @@ def write(comparison: Comparison, *paths: FilePath, format: str | None = None) -
     for name in names:
         dress = format or format_of(name)
         if dress not in rendered:
-            rendered[dress] = render(comparison, dress)
+            rendered[dress] = render(comparison, dress, ui_language=ui_language)
         outputs.append((name, rendered[dress]))
     files.write_files(outputs, (comparison.base.sha256, comparison.revised.sha256))
+
+
+def render(comparison: Comparison, format: str, *, ui_language: str | None = None) -> bytes:
+    """The comparison as the bytes of a file in `format`, an ending such as "xlsx".
+
+    `ui_language` (en, fr, es, ru, ar, zh) is that of the web page's and the pictures' own words; left out,
+    the reader's browser chooses the page's. Raises `BadRequest` for an unknown format or language.
+
+    >>> render(compare("a.docx", "b.docx"), "svg", ui_language="fr")[:4]  # doctest: +SKIP
+    b'<svg'
+    """
+    from cwgdiff.reporters import render as dressed
+
+    return dressed(comparison, format, ui_language)
 
 
 def load(path: FilePath) -> Comparison:

@@ -17,6 +17,12 @@ COLOUR = click.option(
     show_default=True,
     help="Colour in the terminal.",
 )
+UI_LANGUAGE = click.option(
+    "--ui-lang",
+    "ui_language",
+    type=click.Choice(["en", "fr", "es", "ru", "ar", "zh"]),
+    help="Language of the page's and pictures' own words; the browser's if left out.",
+)
 F = TypeVar("F", bound=Callable[..., object])
 VIEWS = click.Choice(["final", "original"])
 

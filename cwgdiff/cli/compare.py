@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import click
 
-from cwgdiff.cli.arguments import COLOUR, VIEWS, limits, reading
+from cwgdiff.cli.arguments import COLOUR, UI_LANGUAGE, VIEWS, limits, reading
 from cwgdiff.cli.screen import show
 from cwgdiff.cli.talk import Steps, warn
 
@@ -18,13 +18,13 @@ from cwgdiff.cli.talk import Steps, warn
     "outputs",
     multiple=True,
     metavar="FILE",
-    help="Write there; may be given again. The ending decides: .xlsx .html .json .csv .md .docx.",
+    help="Write there; may be given again. The ending decides: .xlsx .html .json .csv .md .docx .svg .png.",
 )
 @click.option(
     "--format",
     "dress",
     metavar="FORMAT",
-    help="json, csv, html, md, xlsx, docx or text; to stdout unless -o is given.",
+    help="json, csv, html, md, xlsx, docx, svg, png or text; to stdout unless -o is given.",
 )
 @click.option(
     "--base-view",
@@ -52,6 +52,7 @@ from cwgdiff.cli.talk import Steps, warn
     help="Write the doubtful links there, in the form that --links reads.",
 )
 @click.option("--exit-code", is_flag=True, help="Status 1 when something changed.")
+@UI_LANGUAGE
 @COLOUR
 @reading
 def command(
@@ -64,6 +65,7 @@ def command(
     links_file: str | None,
     doubtful_out: str | None,
     exit_code: bool,
+    ui_language: str | None,
     colour: str,
     profile: str | None,
     language: str | None,
@@ -99,12 +101,12 @@ def command(
         )
         steps("writing")
         if outputs:
-            api.write(comparison, *outputs, format=dress)
+            api.write(comparison, *outputs, format=dress, ui_language=ui_language)
         if doubtful_out:
             api.write_doubtful(comparison, doubtful_out)
     finally:
         steps.done()
     warn(comparison.diagnostics, quiet)
     if not outputs:
-        show(comparison, dress, colour)
+        show(comparison, dress, colour, ui_language)
     return 1 if exit_code and api.changed(comparison) else 0

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import click
 
-from cwgdiff.cli.arguments import COLOUR
+from cwgdiff.cli.arguments import COLOUR, UI_LANGUAGE
 from cwgdiff.cli.screen import show
 
 
@@ -19,8 +19,11 @@ from cwgdiff.cli.screen import show
     help="Write there; may be given again.",
 )
 @click.option("--format", "dress", metavar="FORMAT", help="As for compare.")
+@UI_LANGUAGE
 @COLOUR
-def command(saved: str, outputs: tuple[str, ...], dress: str | None, colour: str) -> None:
+def command(
+    saved: str, outputs: tuple[str, ...], dress: str | None, ui_language: str | None, colour: str
+) -> None:
     """Dress a saved comparison again, without the documents.
 
     \b
@@ -31,6 +34,6 @@ def command(saved: str, outputs: tuple[str, ...], dress: str | None, colour: str
 
     comparison = api.load(saved)
     if outputs:
-        api.write(comparison, *outputs, format=dress)
+        api.write(comparison, *outputs, format=dress, ui_language=ui_language)
     else:
-        show(comparison, dress, colour)
+        show(comparison, dress, colour, ui_language)

@@ -13,7 +13,9 @@ if TYPE_CHECKING:
     from cwgdiff.model import Comparison
 
 
-def show(comparison: Comparison, dress: str | None, colour: str) -> None:
+def show(
+    comparison: Comparison, dress: str | None, colour: str, ui_language: str | None = None
+) -> None:
     """The comparison as a table for the terminal, or in the format `dress`."""
     if dress is None or dress == "text":
         from cwgdiff.reporters.terminal import render
@@ -24,7 +26,7 @@ def show(comparison: Comparison, dress: str | None, colour: str) -> None:
     else:
         from cwgdiff import api
 
-        api.write(comparison, "-", format=dress)
+        api.write(comparison, "-", format=dress, ui_language=ui_language)
 
 
 def _wants_colour(choice: str) -> bool:

@@ -8,9 +8,20 @@ from cwgdiff.cli.arguments import UI_LANGUAGE, limits
 
 
 @click.command("serve")
-@click.option("--port", type=click.IntRange(0, 65535), default=0, metavar="N", help="Port to listen on; any free one if left out.")
+@click.option(
+    "--port",
+    type=click.IntRange(0, 65535),
+    default=0,
+    metavar="N",
+    help="Port to listen on; any free one if left out.",
+)
 @click.option("--open", "opens", is_flag=True, help="Open the page in the browser.")
-@click.option("--max-size", type=click.IntRange(1, 4096), metavar="MIB", help="Largest document that is taken, in MiB (100).")
+@click.option(
+    "--max-size",
+    type=click.IntRange(1, 4096),
+    metavar="MIB",
+    help="Largest document that is taken, in MiB (100).",
+)
 @UI_LANGUAGE
 def command(port: int, opens: bool, max_size: int | None, ui_language: str | None) -> None:
     """Compare documents in the browser, on this computer alone.

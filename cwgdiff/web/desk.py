@@ -1,0 +1,135 @@
+"""The comparisons of a session: each with its documents in a folder of its own, two at work at once.
+
+The last `KEPT` are kept; older ones go, with their documents. Nothing here knows of the web.
+"""
+
+from __future__ import annotations
+
+import secrets
+import shutil
+import threading
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from cwgdiff import api
+from cwgdiff.errors import CwgdiffError
+from cwgdiff.model import Comparison, Link
+
+KEPT = 20
+AT_ONCE = 2
+WAITING = 8  # beyond it a new one is refused
+
+
+class Busy(Exception):
+    """Too many comparisons wait."""
+
+
+@dataclass(frozen=True, slots=True)
+class Documents:
+    """Two documents on disk, `revised` None for one that carries revision marks; and their folder."""
+
+    folder: Path
+    base: Path
+    revised: Path | None
+
+
+@dataclass(eq=False)
+class Job:
+    """One comparison: waiting or at work (`step` says at what), failed (`error`) or done (`comparison`)."""
+
+    id: str
+    documents: Documents
+    links: tuple[Link, ...] = ()
+    earlier: str | None = None
+    step: str = "waiting"
+    error: str | None = None
+    comparison: Comparison | None = None
+    rendered: dict[tuple[str, str], bytes] = field(default_factory=dict)
+
+    @property
+    def is_over(self) -> bool:
+        """Whether it has failed or is done."""
+        return self.error is not None or self.comparison is not None
+
+    @property
+    def names(self) -> tuple[str, ...]:
+        """The documents' names as the user gave them."""
+        both = (self.documents.base, self.documents.revised)
+        return tuple(path.name for path in both if path is not None)
+
+
+class Desk:
+    """All jobs of one session, in a private folder."""
+
+    def __init__(self, folder: Path) -> None:
+        self.folder = folder
+        self._jobs: dict[str, Job] = {}
+        self._lock = threading.Lock()
+        self._workers = ThreadPoolExecutor(AT_ONCE, "compare")
+
+    def new_folder(self) -> Path:
+        """An empty folder for the documents of a new comparison."""
+        folder = self.folder / secrets.token_hex(8)
+        folder.mkdir(mode=0o700)
+        return folder
+
+    def begin(
+        self, documents: Documents, links: tuple[Link, ...] = (), earlier: str | None = None
+    ) -> Job:
+        """Put a comparison to work. Raises `Busy` when too many wait already."""
+        job = Job(secrets.token_urlsafe(12), documents, links, earlier)
+        with self._lock:
+            if sum(not other.is_over for other in self._jobs.values()) >= WAITING:
+                raise Busy
+            self._jobs[job.id] = job
+            self._drop_old()
+        self._workers.submit(self._work, job)
+        return job
+
+    def find(self, id: str) -> Job | None:
+        """The job of that name, if it is still kept."""
+        with self._lock:
+            return self._jobs.get(id)
+
+    def recent(self) -> tuple[Job, ...]:
+        """Those that are kept, newest first."""
+        with self._lock:
+            return tuple(reversed(self._jobs.values()))
+
+    def close(self) -> None:
+        """Stop working; what has not begun never will."""
+        self._workers.shutdown(wait=True, cancel_futures=True)
+
+    def _drop_old(self) -> None:
+        over = [job for job in self._jobs.values() if job.is_over]
+        for job in over[: max(0, len(self._jobs) - KEPT)]:
+            del self._jobs[job.id]
+            if not any(other.documents is job.documents for other in self._jobs.values()):
+                shutil.rmtree(job.documents.folder, ignore_errors=True)
+
+    def _work(self, job: Job) -> None:
+        def progress(step: str) -> None:
+            job.step = step
+
+        documents = job.documents
+        try:
+            job.comparison = api.compare(
+                documents.base, documents.revised, links=job.links, progress=progress
+            )
+        except CwgdiffError as error:
+            job.error = sentence(error, documents.folder)
+        except (MemoryError, RecursionError):
+            job.error = "The documents need more memory than there is; compare them in parts."
+        except Exception:
+            # A fault of the tool must not hang the page for ever; the text of an exception may
+            # hold a document's words or a path, so it is not shown.
+            job.error = "The comparison broke off through a fault of the tool itself."
+
+
+def sentence(error: CwgdiffError, folder: Path) -> str:
+    """The error as one sentence, the documents named as the user named them."""
+    said = str(error)
+    for side in ("base", "revised"):
+        said = said.replace(f"{folder / side}/", "")
+    return said.replace(f"{folder}/", "")
