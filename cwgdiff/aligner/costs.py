@@ -137,11 +137,13 @@ OUTSIDE_LEAST = 0.3
 
 #: Below it the words do not decide: right three times in four at best, on place alone.
 DOUBT_LIKENESS = 0.15
+#: Below it a rewrite may as well be another clause in the same place: one in five was, on the specimens.
+DOUBT_REWRITTEN = 0.36
 #: Another reading within so much log-odds is nearly as good.
 DOUBT_MARGIN = 1.0
 #: Same frame, other matter: alike, but in words of its own less than a quarter as much,
 DOUBT_OWN = 0.25
-#: unless the whole is this like: then there was little to change.
+#: unless so much of the words or of their order is kept: then there was little to change.
 DOUBT_OWN_LIKENESS = 0.8
 #: A split or merge of which so little is covered had a part rewritten as well.
 DOUBT_COVERED = 0.65

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from cwgdiff.aligner import costs
-from cwgdiff.aligner.board import NONE, Board
+from cwgdiff.aligner.board import NONE, Board, Entry
 from cwgdiff.aligner.evidence import Judge
+from cwgdiff.aligner.kept import similarity
 from cwgdiff.aligner.rounds import least
 
 
@@ -49,10 +50,21 @@ def _own_case(board: Board, judge: Judge, b: int, r: int) -> str:
     likeness = judge.pairs[b, r]
     if likeness < costs.DOUBT_LIKENESS:
         return "on place alone"
-    own = judge.own(board.entry(0, b), board.entry(1, r))
-    if own < costs.DOUBT_OWN * likeness and likeness < costs.DOUBT_OWN_LIKENESS:
+    one, two = board.entry(0, b), board.entry(1, r)
+    own = judge.own(one, two)
+    if own < costs.DOUBT_OWN * likeness and not _hardly_changed(one, two, likeness):
         return "alike only in words that their neighbours use too"
+    if likeness < costs.DOUBT_REWRITTEN:
+        return "little alike: rewritten, or another clause in its place"
     return ""
+
+
+def _hardly_changed(one: Entry, two: Entry, likeness: float) -> bool:
+    """A yearly clause ("its resolution 73/218 of 20 December 2018") differs in rare words alone, which
+    weigh much; the words in their order show how little that is.
+    """
+    least = costs.DOUBT_OWN_LIKENESS
+    return likeness >= least or similarity([one], [two]) >= least
 
 
 def _nearly(

@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-from cwgdiff.aligner.board import NONE, Board, Entry, Ground
+from cwgdiff.aligner.board import NONE, Board, Ground
+from cwgdiff.aligner.kept import similarity
 from cwgdiff.aligner.order import main_pair
 from cwgdiff.aligner.stages import Outcome
-from cwgdiff.model import Match, joined
-
-#: Of texts that differ in a comma only; 1 is kept for equal code points.
-_ALMOST = 0.9999
+from cwgdiff.model import Match
 
 
 def matches(outcome: Outcome) -> tuple[Match, ...]:
@@ -47,22 +45,6 @@ def _matches(outcome: Outcome) -> list[Match]:
         if board.twin[1][r] == NONE and r not in board.grouped[1]:
             found.append(_alone(outcome, 1, r))
     return found
-
-
-def similarity(base: list[Entry], revised: list[Entry]) -> float:
-    """Share of words kept in order (insertions and deletions alone), from 0 to 1; 1 only if equal."""
-    one, two = (joined(tuple(entry.clause for entry in side)) for side in (base, revised))
-    if one == two:
-        return 1.0
-    from rapidfuzz.distance import Indel
-
-    left, right = ([word for entry in side for word in entry.words] for side in (base, revised))
-    ratio = (
-        Indel.normalized_similarity(left, right)
-        if left or right
-        else Indel.normalized_similarity(one, two)
-    )
-    return min(_ALMOST, round(ratio, 4))
 
 
 def _twins(outcome: Outcome, b: int, r: int) -> Match:

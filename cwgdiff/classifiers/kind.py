@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from cwgdiff.model import ChangeKind, Clause, Match
 
 
@@ -31,13 +33,32 @@ def renumbered(match: Match) -> bool:
 
     Labels are compared code point by code point: "1" and "1." differ, and so do a Latin and
     a Cyrillic "a", because a reader or a machine could tell them apart and nothing else in the row
-    would. Bullets never are renumbered, nor is a clause that has no label on one side
+    would. What no reader can tell apart does not count: see `as_drawn`. Bullets never are renumbered, nor is a clause that has no label on one side
     (contract, `renumbered`). A split is judged by its first part, a merge by the first of the merged.
     """
     if not match.base or not match.revised:
         return False
     one, two = match.base[0], match.revised[0]
-    return _numbered(one) and _numbered(two) and one.label != two.label
+    return _numbered(one) and _numbered(two) and as_drawn(one.label) != as_drawn(two.label)
+
+
+# Blanks, direction marks, soft hyphens and the tatweel, which only lengthens an Arabic letter.
+_UNDRAWN = re.compile("[\\s\u00ad\u0640\u061c\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]+")
+
+
+def as_drawn(label: str | None) -> str:
+    """A label as it looks on paper.
+
+    Typists of Arabic write the fifth letter with a tatweel, a blank before the bracket, or, since
+    the paper shows it the same, the bracket in front of a digit; Word's own numbering has none of these.
+
+    >>> as_drawn("هـ )") == as_drawn("ه)"), as_drawn("(1") == as_drawn("1)"), as_drawn("1.") == as_drawn("1")
+    (True, True, False)
+    """
+    plain = _UNDRAWN.sub("", label or "")
+    if plain[:1] == "(" and ")" not in plain:
+        return f"{plain[1:]})"
+    return plain
 
 
 def label_note(match: Match) -> str:

@@ -184,9 +184,12 @@ def _heading_or_clause(
 
 def _in_list(line: Line, after: Line | None, builder: Builder) -> bool:
     """Whether a short labelled line is an item: it goes on in a list, or nothing stands under it."""
-    if after is not None and not after.cells and not after.labelled:
-        if heads.is_annex(after, builder.profile) or headings.is_numbered(after.seen):
-            return True
+    if (
+        after is not None
+        and not (after.cells or after.labelled)
+        and (heads.is_annex(after, builder.profile) or headings.is_numbered(after.seen))
+    ):
+        return True
     for before in reversed(builder.stack[-1].lines):
         if before.labelled:
             return any(follows(each, last) for each in line.readings for last in before.readings)

@@ -178,6 +178,35 @@ def test_place_alone_is_doubtful() -> None:
     assert twin(found["noting/b"]) is None or found["noting/b"].doubtful
 
 
+@pytest.mark.parametrize(
+    ("old", "new", "doubtful"),
+    [
+        # A yearly clause: only numbers and dates differ.
+        (
+            "Recalling its resolution 73/218 of 20 December 2018 on lamps, bells and buoys",
+            "Recalling its resolution 74/197 of 19 December 2019 on lamps, bells and buoys",
+            False,
+        ),
+        # The same opening and length, another matter.
+        (
+            "that the lighthouse keepers of the northern coast have asked for better boats",
+            "that the lighthouse has become a museum in which visitors may sleep at night",
+            True,
+        ),
+        ("that each mast shall be painted red", "that each mast shall be painted red or white", False),
+    ],
+)  # fmt: skip
+def test_doubt_is_for_clauses_that_may_be_others(old: str, new: str, doubtful: bool) -> None:
+    found = compared(section("noting", BUOY, old, KITE), section("noting", BUOY, new, KITE))
+    assert twin(found["noting/b"]) == "noting/b"
+    assert found["noting/b"].doubtful is doubtful
+
+
+def test_numbers_that_share_no_word_are_still_alike() -> None:
+    found = compared(["#NO 77/150.", "#P some words"], ["#NO 78/132.", "#P some words"])
+    assert 0.5 < (found["number"].similarity or 0) < 1
+
+
 def test_unlabelled_paragraphs_whose_first_word_shifts_are_found() -> None:
     texts = [BUOY.removeprefix("that "), PORT.removeprefix("that "), KITE.removeprefix("that ")]
     base = [f"#P Noting that {texts[0]},", f"#P Noting also that {texts[1]},"]

@@ -86,6 +86,10 @@ def test_many_to_many_is_no_row() -> None:
         ("1", "1.", "item", True, ""),
         ("(1", "1", "item", True, ""),
         ("a)", "\u0430)", "item", True, ""),  # Latin and Cyrillic
+        ("هـ)", "ه)", "item", False, "label هـ) became ه)"),
+        ("أ )", "أ)", "item", False, "label أ ) became أ)"),
+        ("(1", "1)", "item", False, "label (1 became 1)"),
+        ("(1)", "1)", "item", True, ""),
         ("2", "2bis", "item", True, ""),
         ("•", "–", "bullet", False, "label • became –"),
         (None, "a)", "item", False, "label a) gained"),
