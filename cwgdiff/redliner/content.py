@@ -6,7 +6,7 @@ that is kept, deleted or inserted as a whole: a stretch of one `w:t`, a tab, a p
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from enum import Enum, auto
 from typing import TYPE_CHECKING
@@ -34,7 +34,7 @@ class Piece:
     """One piece of a paragraph. `start` is its offset in the paragraph's text.
 
     `leaf` is its element, cut to the characters `low` to `high` if it is a `w:t`; `run` the `w:r` round it,
-    `path` the elements between paragraph and run. `inner` are the pieces of a field or a
+    `path` the elements between paragraph and run, `link` what a hyperlink among them leads to. `inner` are the pieces of a field or a
     note's reference. `key` tells two pieces that are no plain text apart.
     """
 
@@ -47,6 +47,7 @@ class Piece:
     run: etree._Element | None = None
     path: tuple[etree._Element, ...] = ()
     key: object = None
+    link: object = None
     inner: tuple[Piece, ...] = ()
     owner: Para | None = None
     mate: Piece | None = None
@@ -80,6 +81,7 @@ class Para:
     pieces: list[Piece] | None = None
     mark: Piece = field(default_factory=lambda: Piece(Kind.END, "", 0))
     whole: Para | None = None  # its equal on the other side, nothing to do
+    digest: Callable[[str], str] = str  # what a relationship of its part leads to
 
     def __post_init__(self) -> None:
         self.mark.owner = self

@@ -14,7 +14,7 @@ from typing import Final
 from lxml import etree
 
 from cwgdiff.ooxml.names import ID, w
-from cwgdiff.redliner.content import Kind, Para, Piece
+from cwgdiff.redliner.content import Box, Kind, Para, Piece
 from cwgdiff.redliner.evidence import Thread
 from cwgdiff.redliner.marks import Pen
 from cwgdiff.redliner.pieces import cut_all, pieces_of
@@ -54,15 +54,19 @@ class Move:
         return made
 
 
-def mark_moves(left_over: Sequence[Thread]) -> list[Move]:
-    """Note on the pieces of threads that did not fit the order that they have moved."""
+def mark_moves(left_over: Sequence[Thread], base: Box, revised: Box) -> list[Move]:
+    """Note on the pieces of threads that did not fit the order that they have moved.
+
+    Only within the two bodies: what went into a table, or from note to note, is deleted and
+    inserted, as the places that hold it come and go themselves.
+    """
     moves: list[Move] = []
     for thread in left_over:
         shortest = min(thread.base.length, thread.revised.length)
         if not thread.runs or not (thread.row.moved or thread.weight * 2 >= shortest):
             continue
         one, two = thread.base.para, thread.revised.para
-        if one.box is None or two.box is None or one.element is None:
+        if one.box is not base or two.box is not revised:
             continue
         if any(p.mate is not None for p in (*pieces_of(one), *pieces_of(two))) and not (
             _apart(one, thread.base.start, thread.base.end)
@@ -79,7 +83,8 @@ def mark_moves(left_over: Sequence[Thread]) -> list[Move]:
             for piece in (*before, *after):
                 piece.move = None
             continue
-        if _alone(one) and _alone(two) and one.mark.mate is None and two.mark.mate is None:
+        free = all(each.mate is None and each.move is None for each in (one.mark, two.mark))
+        if thread.tail and free and _alone(one) and _alone(two):
             one.mark.move = two.mark.move = move
             before, after = [*before, one.mark], [*after, two.mark]
         move.last = {"-": before[-1], "+": after[-1]}

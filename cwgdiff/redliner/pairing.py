@@ -24,6 +24,7 @@ _WORDS: Final = re.compile(r"\s|[^\s]+")
 _SAVE_MARKS: Final = re.compile(
     rb'\sw:rsid\w{0,10}="[^"]{0,20}"|\sw14:(?:para|text)Id="[^"]{0,20}"'
 )
+_RELATED: Final = (b"hyperlink", b"drawing", b"pict", b"object")
 _MOST_CELLS: Final = 4_000_000  # of a table of comparison: above it, equal neighbours only
 
 
@@ -156,7 +157,9 @@ def same_xml(one: Para, two: Para) -> bool:
     """Whether two paragraphs are the same down to the last element, save marks left out."""
     if one.element is None or two.element is None:
         return False
-    return plain_xml(one.element) == plain_xml(two.element)
+    xml = plain_xml(one.element)
+    # A relationship's id may be the same and lead elsewhere.
+    return not any(name in xml for name in _RELATED) and xml == plain_xml(two.element)
 
 
 def plain_xml(element: etree._Element) -> bytes:
@@ -212,6 +215,8 @@ def mate_run(one: Para, start: int, two: Para, other: int, length: int) -> None:
 def alike(one: Piece, two: Piece) -> bool:
     """Whether two pieces say the same: the same characters, and the same thing if they are one."""
     if one.mate is not None or two.mate is not None or one.text != two.text:
+        return False
+    if one.link != two.link:
         return False
     plain = (Kind.TEXT, Kind.SIGN)
     if one.kind in plain and two.kind in plain:
@@ -361,7 +366,7 @@ def _is_free(block: Para | Table) -> bool:
 
 def _free_key(block: Para | Table) -> object:
     if isinstance(block, Table):
-        return key_of(block.element)
+        return key_of(block.element, None)
     silent = [p.key for p in pieces_of(block) if p.kind not in (Kind.TEXT, Kind.MARKER)]
     return (block.text, *silent)
 

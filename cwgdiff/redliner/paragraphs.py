@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from lxml import etree
 
@@ -36,6 +36,7 @@ class Writer:
     carrier: Carrier
     formatting: bool = True
     touched: bool = False
+    written: dict[Para, etree._Element] = field(default_factory=dict)  # where the base's stand now
 
     def box(self, base: Box, revised: Box) -> None:
         """Write two mated boxes, and those of the tables that they share, into the revised tree."""
@@ -94,6 +95,7 @@ class Writer:
             if joined is not None:
                 self._as_if(made, end.base.owner, joined)
             place.put(made)
+            self.written[end.base.owner] = made
             if end.base.move is not None:
                 place.put(end.base.move.end("-"))
             self.touched = True
@@ -103,6 +105,8 @@ class Writer:
         assert para is not None and para.element is not None
         before = end.base.owner if isinstance(end.base, Piece) else None
         self._fill(para, content)
+        if before is not None:
+            self.written[before] = para.element
         if end.op == "=" and before is not None:
             self._properties(para, before)
         elif end.op == "+":

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from typing import Final
 
 from lxml import etree
@@ -16,6 +16,8 @@ from cwgdiff.ooxml.names import (
     FLD_SIMPLE,
     FOOTNOTE_REFERENCE,
     INSTR_TEXT,
+    R_ID,
+    REL,
     RPR,
     SDT,
     SDT_CONTENT,
@@ -43,6 +45,8 @@ _MARKERS: Final = frozenset(
         "commentRangeEnd", "moveFromRangeStart", "moveFromRangeEnd", "moveToRangeStart", "moveToRangeEnd",
     )
 )  # fmt: skip
+_HYPERLINK, _ANCHOR = w("hyperlink"), w("anchor")
+_REL_SPACE: Final = f"{{{REL}}}"
 _CODE: Final = frozenset({INSTR_TEXT, w("delInstrText")})
 _NOTES: Final = frozenset({FOOTNOTE_REFERENCE, ENDNOTE_REFERENCE})
 # What differs between two copies of one drawing without being seen: numbers and save marks.
@@ -86,8 +90,10 @@ def _raw(para: Para) -> Iterator[Piece]:
         tag = element.tag
         if tag == R:
             for leaf in element:
-                piece = _leaf(leaf, element, path, texts, offset)
+                piece = _leaf(leaf, element, path, texts, offset, para.digest)
                 if piece is not None:
+                    if path:
+                        piece.link = _link(path, para.digest)
                     offset += len(piece.text)
                     yield piece
         elif tag in _PROPERTIES or not isinstance(tag, str):
@@ -103,7 +109,7 @@ def _raw(para: Para) -> Iterator[Piece]:
         else:
             text = _text_within(element, texts)
             kind = Kind.FIELD if tag == FLD_SIMPLE else Kind.THING
-            yield Piece(kind, text, offset, element, path=path, key=key_of(element))
+            yield Piece(kind, text, offset, element, path=path, key=key_of(element, para.digest))
             offset += len(text)
 
 
@@ -113,6 +119,7 @@ def _leaf(
     path: tuple[etree._Element, ...],
     texts: dict[etree._Element, str],
     offset: int,
+    digest: Callable[[str], str],
 ) -> Piece | None:
     tag = leaf.tag
     if tag in _DROPPED or not isinstance(tag, str):
@@ -141,7 +148,7 @@ def _leaf(
     if tag in _CODE:
         return Piece(Kind.THING, "", offset, leaf, 0, 0, run, path, (INSTR_TEXT, leaf.text))
     whole = text or _text_within(leaf, texts)
-    return Piece(Kind.THING, whole, offset, leaf, 0, 0, run, path, key_of(leaf))
+    return Piece(Kind.THING, whole, offset, leaf, 0, 0, run, path, key_of(leaf, digest))
 
 
 def _text_within(element: etree._Element, texts: dict[etree._Element, str]) -> str:
@@ -151,9 +158,30 @@ def _text_within(element: etree._Element, texts: dict[etree._Element, str]) -> s
     return "".join(texts.get(each, "") for each in element.iterdescendants(etree.Element))
 
 
-def key_of(element: etree._Element) -> bytes:
-    """The element as bytes without what no reader sees: equal for two copies of one drawing."""
-    return _NOISE.sub(b"", etree.tostring(element, with_tail=False))
+def key_of(element: etree._Element, digest: Callable[[str], str] | None = None) -> object:
+    """The element without what no reader sees: equal for two copies of one drawing.
+
+    `digest` says what a relationship leads to, so that another picture in the same frame differs.
+    """
+    bare = _NOISE.sub(b"", etree.tostring(element, with_tail=False))
+    if digest is None:
+        return bare
+    named = [
+        digest(str(value))
+        for each in element.iter(etree.Element)
+        for key, value in each.items()
+        if str(key).startswith(_REL_SPACE)
+    ]
+    return (bare, *named) if named else bare
+
+
+def _link(path: tuple[etree._Element, ...], digest: Callable[[str], str]) -> object:
+    """What the hyperlink in a path leads to; None without one."""
+    for each in path:
+        if each.tag == _HYPERLINK:
+            relation = each.get(R_ID)
+            return (digest(relation) if relation else "", each.get(_ANCHOR))
+    return None
 
 
 def _joined_fields(pieces: list[Piece]) -> list[Piece]:
@@ -182,7 +210,9 @@ def _joined_fields(pieces: list[Piece]) -> list[Piece]:
         text = "".join(each.text for each in inner)
         key = ("field", *((p.key, p.text) for p in inner if p.kind is not Kind.MARKER))
         first = inner[0]
-        joined.append(Piece(Kind.FIELD, text, first.start, None, 0, 0, first.run, (), key, inner))
+        joined.append(
+            Piece(Kind.FIELD, text, first.start, None, 0, 0, first.run, (), key, None, inner)
+        )
         at = end + 1
     return joined
 
@@ -235,7 +265,7 @@ def cut(piece: Piece, offset: int) -> Piece:
     here = offset - piece.start
     second = Piece(
         Kind.TEXT, piece.text[here:], offset, piece.leaf, piece.low + here, piece.high,
-        piece.run, piece.path, None, (), piece.owner,
+        piece.run, piece.path, None, piece.link, (), piece.owner,
     )  # fmt: skip
     piece.text = piece.text[:here]
     piece.high = piece.low + here

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+import hashlib
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
+from functools import cache
 from typing import Final, Literal
 
 from lxml import etree
@@ -82,8 +84,22 @@ class Side:
         part = self.parts.get(name)
         if part is None:
             order = list(self.resolved.get(name) or root.iter(P))
-            part = self.parts[name] = Part(name, root, order)
+            part = self.parts[name] = Part(name, root, order, digest=self._digests(name))
         return part
+
+    def _digests(self, name: str) -> Callable[[str], str]:
+        """What a relationship of a part leads to: an address, or a part by its content's hash."""
+
+        @cache
+        def digest(relation: str) -> str:
+            for each in self.copy.relationships(name):
+                if each.id == relation:
+                    if each.external or each.target is None:
+                        return each.written
+                    return hashlib.sha256(self.copy.package.read(each.target)).hexdigest()
+            return ""
+
+        return digest
 
     def read_all(self, margins: Iterable[str]) -> None:
         """Read every story, so that all spans are found."""

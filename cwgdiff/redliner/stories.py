@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from typing import Final
+
 from lxml import etree
 
 from cwgdiff.model import Comparison, Diagnostic, Span
 from cwgdiff.ooxml.names import P
 from cwgdiff.options import RedlineOptions
 from cwgdiff.redliner.bring import Carrier
+from cwgdiff.redliner.comments import comment
 from cwgdiff.redliner.content import Box, Para, all_boxes
 from cwgdiff.redliner.evidence import threads
 from cwgdiff.redliner.ids import Ids
@@ -19,10 +22,18 @@ from cwgdiff.redliner.numbering import ListMerger
 from cwgdiff.redliner.pairing import Pairing
 from cwgdiff.redliner.paragraphs import Writer
 from cwgdiff.redliner.relations import RelationMerger
+from cwgdiff.redliner.settings import track_revisions
 from cwgdiff.redliner.sides import Side, open_side
 from cwgdiff.redliner.story import Part, read_text
 from cwgdiff.redliner.styles import StyleMerger
 from cwgdiff.redliner.tables import TableWriter
+
+# Kinds of rows whose text stands in no paragraph that can be marked.
+_NOT_COVERED: Final = {
+    "object": "a picture or an embedded part",
+    "comment": "a comment",
+    "unplaced": "something outside the clauses",
+}
 
 
 class Work:
@@ -58,7 +69,7 @@ class Work:
             return self.target.copy.write()
         pairing = Pairing(threads(self.comparison, self._find_base, self.target.find))
         notes = self._pair(pairing)
-        mark_moves(pairing.left_over())
+        mark_moves(pairing.left_over(), self.body, self.target.body)
         self._learn_ids()
         if self.base is not None:
             self._prepare(self.base)
@@ -71,6 +82,17 @@ class Work:
             self.notes.put_in_order()
             for pair in self.pairs:
                 self._margin(self.base, pair)
+        if self.options.comments:
+            comment(
+                self.comparison.changes,
+                self.target,
+                self.pen,
+                self.options.initials,
+                self._find_base,
+                writer.written,
+            )
+        if self.options.track:
+            track_revisions(self.target)
         self._report()
         return self.target.copy.write()
 
@@ -174,16 +196,22 @@ class Work:
             place_margin(self.target, pair, name)
 
     def _report(self) -> None:
+        """Name what the marks cannot show."""
+        for row in self.comparison.changes:
+            clause = (*row.revised, *row.base)[0]
+            if clause.kind in _NOT_COVERED and (row.change != "unchanged" or row.moved):
+                self._warn(
+                    f"{_NOT_COVERED[clause.kind]} differs, which revision marks do not show:"
+                    f" {clause.text[:60]}"
+                )
         for relations in self._relations:
             for name in relations.lost:
-                self.diagnostics.append(
-                    Diagnostic(
-                        "not-in-redline",
-                        "warning",
-                        f"{name} of the base could not be brought into the redline",
-                        relations.into,
-                    )
-                )
+                self._warn(f"{name} of the base could not be brought into the redline")
+
+    def _warn(self, message: str) -> None:
+        self.diagnostics.append(
+            Diagnostic("not-in-redline", "warning", message, self.comparison.revised.file)
+        )
 
 
 def _kept_paragraphs(base: Box) -> list[tuple[etree._Element, etree._Element]]:

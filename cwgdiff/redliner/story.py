@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 
 from lxml import etree
@@ -29,6 +29,7 @@ class Part:
     paras: dict[etree._Element, Para] = field(default_factory=dict)
     joined: dict[etree._Element, etree._Element] = field(default_factory=dict)
     lines: dict[int, Para] = field(default_factory=dict)  # of a text file
+    digest: Callable[[str], str] = str  # what a relationship of the part leads to
 
     def para(self, index: int) -> Para | None:
         """The paragraph that a span names; None for one in a text box or a removed one."""
@@ -73,7 +74,7 @@ def _boxes(content: etree._Element, part: Part) -> Box:
             if element is None:
                 stack.pop()
             elif element.tag == P:
-                para = Para(element, "", box=box, at=len(box.blocks))
+                para = Para(element, "", box=box, at=len(box.blocks), digest=part.digest)
                 part.paras[element] = para
                 box.blocks.append(para)
             elif element.tag == TBL:
