@@ -23,8 +23,9 @@ SEPARATORS = ",;\t"  # a spreadsheet in French saves with semicolons
 def parse_links(data: bytes, file: str) -> tuple[Link, ...]:
     """The links in a CSV file. Raises `BadLinks` with the line and what was expected.
 
-    >>> parse_links(b"path_base,path_revised,verdict\\na,b,same\\n", "x.csv")
-    (Link(base='a', revised='b', same=True),)
+    >>> [(link.base, link.revised, link.same) for link in parse_links(
+    ...     b"path_base,path_revised,verdict\\na,b,same\\n", "x.csv")]
+    [('a', 'b', True)]
     """
     try:
         text = data.decode("utf-8-sig")
