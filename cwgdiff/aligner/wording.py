@@ -9,16 +9,18 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from functools import cache
 
-_HAN = "\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003134f"
-_WORD = re.compile(f"[{_HAN}]+|[^\\W_{_HAN}]+")
+_HAN_RANGES = (
+    ("\u3400", "\u4dbf"), ("\u4e00", "\u9fff"), ("\uf900", "\ufaff"), ("\U00020000", "\U0003134f"),
+)  # fmt: skip
+_HAN = "".join(f"{first}-{last}" for first, last in _HAN_RANGES)
 # Texts of nothing but these have no invisible sign, no heap of marks and no Chinese: most texts of five of
 # the six languages. One quick look spares them the three slow ones.
 _PLAIN = re.compile(
     "[\x00-\u00ac\u00ae-\u02ff\u0370-\u0482\u048a-\u052f\u2000-\u200a\u2010-\u2029\u202f-\u205f\u20a0-\u20bf]*+"
 )
 _PLAIN_WORD = re.compile(r"[^\W_]+")
-_HAN_RUN = re.compile(f"[{_HAN}]")
 # Soft hyphens, joiners, direction marks, byte order marks; the Arabic tatweel and vowel signs.
 _INVISIBLE = re.compile(
     "[\u00ad\u061c\u0640\u064b-\u065f\u0670\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u206f\ufeff]"
@@ -63,6 +65,15 @@ def _propped(heap: re.Match[str]) -> str:
     return "\u034f".join(signs[start : start + 30] for start in range(0, len(signs), 30))
 
 
+@cache  # compiled when a text first needs it: so wide a range takes two milliseconds
+def _word_or_han() -> re.Pattern[str]:
+    return re.compile(f"[{_HAN}]+|[^\\W_{_HAN}]+")
+
+
+def _is_han(sign: str) -> bool:
+    return sign >= "\u3400" and any(first <= sign <= last for first, last in _HAN_RANGES)
+
+
 class Lexicon:
     """Gives each distinct word a number. One lexicon serves both sides of a comparison."""
 
@@ -81,8 +92,9 @@ class Lexicon:
         if known_text is not None:
             return known_text
         written = text
-        word = _PLAIN_WORD if _PLAIN.fullmatch(text) else _WORD
-        if word is _WORD:
+        word = _PLAIN_WORD
+        if not _PLAIN.fullmatch(text):
+            word = _word_or_han()
             text = _INVISIBLE.sub("", text)
             text = _HEAP.sub(_propped, text)
         if not (text.isascii() or unicodedata.is_normalized("NFKC", text)):
@@ -98,7 +110,7 @@ class Lexicon:
         return result
 
     def _learn(self, token: str) -> tuple[int, ...]:
-        if _HAN_RUN.match(token):
+        if _is_han(token[0]):
             pairs = [token[i : i + 2] for i in range(len(token) - 1)] or [token]
             return tuple(self._number(pair) for pair in pairs)
         return (self._number(fold(token)),)

@@ -46,9 +46,11 @@ def read_text(data: bytes, file: str, options: ReadOptions) -> Transcript:
     if lines and not lines[-1]:
         lines.pop()
     numbered = list(enumerate(lines))
-    width = wrapping.hard_wrap_width(lines)
+    width = wrapping.hard_wrap_width(lines, wrapping.SURE_SHARE)
+    printed = None if width else wrapping.ragged_wrap_width(lines)
+    width = width or printed or wrapping.hard_wrap_width(lines)
     if width:
-        numbered = wrapping.rejoin(numbered, width)
+        numbered = wrapping.rejoin(numbered, width, ragged=printed is not None)
         count = sum(1 for _, line in numbered if line.strip())
         diagnostics.append(
             Diagnostic(

@@ -116,6 +116,29 @@ def test_wrapped_lines_are_joined_with_a_warning(width: int) -> None:
     assert codes(transcript) == ["hard-wrapped"]
 
 
+def printed(text: str, width: int) -> str:
+    """Broken as on a printed page, where letters differ in width; `width` is in hundredths of an em."""
+    lines, room = [""], width
+    for word in text.split(" "):
+        needs = 25 + sum(
+            28 if c in "fijlrt.,;' " else 75 if c in "mw" or c.isupper() else 48 for c in word
+        )
+        if needs > room:
+            lines.append("")
+            room = width
+        lines[-1] += f" {word}" if lines[-1] else word
+        room -= needs
+    return "\n".join(lines)
+
+
+@pytest.mark.parametrize("width", [2800, 3400, 4000])
+def test_lines_of_a_printed_page_are_joined_though_they_differ_in_length(width: int) -> None:
+    whole = ["noting", *CLAUSES * 3, "instructs the Secretary-General", "to write to the towns."]
+    found = read("\n".join(printed(clause, width) for clause in whole).encode())
+    assert texts(found) == whole
+    assert codes(found) == ["hard-wrapped"]
+
+
 def test_whole_lines_are_left_alone() -> None:
     assert codes(read("\n".join(CLAUSES).encode())) == []
     short = [f"{number}\tthe member number {number:03d} of the list;" for number in range(1, 40)]
