@@ -7,6 +7,8 @@ import re
 from cwgdiff.labels import bare, follows, readings
 
 _YEAR = r"(?:19|20)[0-9]{2}"
+# Both patterns below need a year that runs on into a letter or a figure; few lines have one.
+_RUNS_ON = re.compile(rf"{_YEAR}[^\W_]")
 FUSED_YEARS = re.compile(rf"(?<![0-9])({_YEAR})({_YEAR})(?![0-9])")
 # "(Rév. Dubaï, 2018Bucarest, 2022": a place and a year, then a place and a year, nothing between.
 _PLACE = r"[^\W\d_][^\d(),;:.\n]{1,40}"  # no point: "Rév." stands before it
@@ -37,8 +39,9 @@ def placed(lines: list[str]) -> list[tuple[int, str]]:
     found: list[tuple[int, str]] = []
     before = ""
     for number, line in enumerate(lines):
-        found += [(number, match[0]) for match in FUSED_YEARS.finditer(line)]
-        found += [(number, match[0]) for match in FUSED_EDITIONS.finditer(line)]
+        if _RUNS_ON.search(line):
+            found += [(number, match[0]) for match in FUSED_YEARS.finditer(line)]
+            found += [(number, match[0]) for match in FUSED_EDITIONS.finditer(line)]
         ends = FUSED_ENDS.search(line)
         if ends and ends[1] != ends[2]:
             found.append((number, ends[0]))
