@@ -322,7 +322,6 @@ def follows(reading: Reading, last: Reading) -> bool:
 
 _BLANKS = "[ \\t\u00a0\u2000-\u200a\u202f\u3000]"
 _DIGITS = "[0-9\u0660-\u0669\u06f0-\u06f9\uff10-\uff19]"
-_CJK = "\u3007\u3400-\u4dbf\u4e00-\u9fff"
 _SUFFIX_WORDS = "|".join((*SUFFIXES, *sorted(_SAME_SUFFIX, key=len, reverse=True)))
 _CORE = (
     rf"[a-zａ-ｚ](?=(?:{'|'.join(SUFFIXES)})[)）\].\t])"  # before two letters take the b of bis
@@ -352,7 +351,11 @@ _LABEL = re.compile(
     re.X | re.I,
 )
 _UPPER_ROMAN = re.compile("[IVXLC]{1,8}")
-_CJK_CHARACTER = re.compile(f"[{_CJK}]")
+
+
+def _is_ideograph(sign: str) -> bool:
+    # Compared, not matched: a pattern over so wide a range takes a millisecond to compile.
+    return sign == "\u3007" or "\u3400" <= sign <= "\u4dbf" or "\u4e00" <= sign <= "\u9fff"
 
 
 def find(text: str) -> Found | None:
@@ -413,7 +416,7 @@ def find(text: str) -> Found | None:
         return None  # an elided article: l', d'
     if bracketed and close[0] in " \t\u00a0" and latin:
         return None
-    wide = close[-1] in "）、．。" or _CJK_CHARACTER.match(following) is not None
+    wide = close[-1] in "）、．。" or _is_ideograph(following)
     if not gap and not at_end and not wide:
         glued = bracketed and following.isalnum()
         return Found(label, start, end, rest, False) if glued else None

@@ -8,8 +8,9 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import cache
 
-from cwgdiff.differ.words import MARKS, UNSPACED
+from cwgdiff.differ.words import MARKS, UNSPACED, usual
 
 Piece = tuple[str, str, str]
 
@@ -25,8 +26,6 @@ UNLIKE = 4
 CHANCE = 6
 
 _RUNS = re.compile(r"\w+")
-_SIGN = re.compile(f"[{UNSPACED}]")
-_MARK = re.compile(f"[{MARKS}]")
 # An ideograph weighs as much as this many letters: two of them make an average word.
 _IDEOGRAPH = 3
 
@@ -78,15 +77,27 @@ class _Run:
 _NOTHING = (0, 0)  # compared by identity: a side without text, not one without letters
 
 
+@cache  # compiled when a text first needs it: so wide a range takes a millisecond
+def _sign() -> re.Pattern[str]:
+    return re.compile(f"[{UNSPACED}]")
+
+
+@cache
+def _mark() -> re.Pattern[str]:
+    return re.compile(f"[{MARKS}]")
+
+
 def _size(text: str) -> tuple[int, int]:
     """Letters and words of a text; an ideograph is half a word and weighs as some letters."""
     if not text:
         return _NOTHING
     found = _RUNS.findall(text)
     letters = len("".join(found))
-    if text.isascii() or not (signs := len(_SIGN.findall(text))):
+    if usual(text) or not (signs := len(_sign().findall(text))):
         return letters, len(found)
-    return letters + (_IDEOGRAPH - 1) * signs, len(_SIGN.sub(" ", text).split()) + (signs + 1) // 2
+    return letters + (_IDEOGRAPH - 1) * signs, len(_sign().sub(" ", text).split()) + (
+        signs + 1
+    ) // 2
 
 
 def _sum(one: tuple[int, int], two: tuple[int, int]) -> tuple[int, int]:
@@ -268,11 +279,12 @@ def _boundary(text: str, at: int, edge: bool) -> int:
     if edge or at <= 0 or at >= len(text):
         return 7
     one, two = text[at - 1], text[at]
-    if _MARK.match(two):
+    common = usual(one + two)  # neither a mark nor an ideograph
+    if not common and _mark().match(two):
         return 0
     if one.isalnum() and two.isalnum():
-        return 1 if _SIGN.match(one) or _SIGN.match(two) else 0
-    if _MARK.match(one) and two.isalnum():
+        return 1 if not common and (_sign().match(one) or _sign().match(two)) else 0
+    if not common and _mark().match(one) and two.isalnum():
         return 0
     if one == "\n" or two == "\n":
         return 6

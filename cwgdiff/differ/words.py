@@ -22,12 +22,26 @@ MARKS = (
 # Scripts written without blanks are cut sign by sign: ideographs and Japanese syllables.
 UNSPACED = "\u3005-\u3007\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003ffff"
 
-_RARE = re.compile(f"[{MARKS}{UNSPACED}]")
+# Texts of nothing but these have no such sign. Patterns over wide ranges take a millisecond each to
+# compile: those over the two above are compiled for the first text that is not usual.
+_USUAL = re.compile(
+    "[\x00-\u00ac\u00ae-\u02ff\u0370-\u0482\u048a-\u052f\u2010-\u2029\u202f-\u205f\u20a0-\u20bf]*+"
+)
 _LETTER = rf"[^\W{UNSPACED}]"
 # French puts the elided word to the next one: l'UIT is two words, aujourd'hui is one.
 _ELISION = r"(?:[cdjlmnstCDJLMNST]|(?i:jusqu|lorsqu|puisqu|quoiqu|qu))['\u2019](?=\w)"
 _NUMBER = r"\d++(?:[.,]\d++)+(?!\w)"
 _NO_ELISION = frozenset({"en", "es", "ru", "ar", "zh"})
+
+
+def usual(text: str) -> bool:
+    """True for a text that has neither marks nor signs of scripts without blanks, as most have."""
+    return text.isascii() or _USUAL.fullmatch(text) is not None
+
+
+@cache
+def _rare() -> re.Pattern[str]:
+    return re.compile(f"[{MARKS}{UNSPACED}]")
 
 
 @cache
@@ -57,7 +71,7 @@ def words(text: str, language: str | None = None) -> list[tuple[str, str]]:
     >>> words("l'UIT, en 2022 ")
     [('', "l'"), ('', 'UIT'), ('', ','), (' ', 'en'), (' ', '2022'), (' ', '')]
     """
-    rare = not text.isascii() and _RARE.search(text) is not None
+    rare = not usual(text) and _rare().search(text) is not None
     found: list[tuple[str, str]] = _pattern(language not in _NO_ELISION, rare).findall(text)
     if found and found[-1] == ("", ""):
         found.pop()

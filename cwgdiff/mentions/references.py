@@ -13,7 +13,7 @@ from dataclasses import dataclass, replace
 from functools import cache
 from typing import Literal
 
-from cwgdiff.mentions.patterns import BLANK, BLANKS, DASH, END, list_separator
+from cwgdiff.mentions.patterns import BLANK, BLANKS, DASH, END, compiled, list_separator
 from cwgdiff.mentions.plain import Plain, plain
 from cwgdiff.mentions.wording import edged, entries, fold, listed, words
 from cwgdiff.model import Clause, Document, Resolution, walk
@@ -72,9 +72,10 @@ def _patterns(language: str) -> _Patterns | None:
     edge = r"\d" if chinese else r"\w"
     links = edged([*words(language, "links"), *_MORE_LINKS.get(language, ())])
     return _Patterns(
-        labels=re.compile(
+        labels=compiled(
             rf"(?<![{edge}/.\-(])(?P<all>{first}{_ONE}{_SUB}"
-            rf"(?:{separator}{first}{_ONE}{_SUB}){{0,20}}){unit}"
+            rf"(?:{separator}{first}{_ONE}{_SUB}){{0,20}}){unit}",
+            language,
         ),
         points=frozenset(plain(word).text for word in words(language, "points")),
         toward=re.compile(rf"{BLANKS},?{BLANKS}(?:(?:{links}){BLANKS}){{0,2}}\"?"),
@@ -89,7 +90,7 @@ def _patterns(language: str) -> _Patterns | None:
         instrument=re.compile(
             rf"{BLANKS}(?:(?:{links}){BLANKS}){{0,2}}(?:{edged(words(language, 'instruments'))}){BLANK}\d"
         ),
-        each=re.compile(rf"(?P<through>-|(?<!\w)(?:{rng})(?![\w)])|至|到)|{_ONE}"),
+        each=compiled(rf"(?P<through>-|(?<!\w)(?:{rng})(?![\w)])|至|到)|{_ONE}", language),
     )
 
 

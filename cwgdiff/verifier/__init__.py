@@ -9,11 +9,9 @@ from __future__ import annotations
 
 from cwgdiff.model import Change, Comparison, Source
 from cwgdiff.options import Limits
-from cwgdiff.verifier import plain
 from cwgdiff.verifier.facts import changed_facts
 from cwgdiff.verifier.reading import Fact, Reading, Stretch
 from cwgdiff.verifier.rows import Loose, Table
-from cwgdiff.verifier.silence import silent_differences
 from cwgdiff.verifier.tally import unseen
 
 _LOST = "these words are in no other row"
@@ -57,6 +55,8 @@ def verify(
         )
         table.add([_of_fact(fact) for fact in one], [_of_fact(fact) for fact in two])
         if not any(_counts(change) for change in table.changes):
+            from cwgdiff.verifier.silence import silent_differences  # few pairs are all equal
+
             rows = [(c.base[0], c.revised[0]) for c in table.changes]
             left, right = silent_differences(before, after, rows)
             table.add([Loose(s, _SILENT) for s in left], [Loose(s, _SILENT) for s in right])
@@ -67,6 +67,8 @@ def verify(
 
 def _read(data: bytes, source: Source, limits: Limits) -> Reading:
     if source.format == "txt":
+        from cwgdiff.verifier import plain
+
         return plain.read(data)
     from cwgdiff.verifier import wordfile  # lxml is not loaded for two text files
 
