@@ -20,7 +20,10 @@ if TYPE_CHECKING:  # what type checkers and editors see of the names below
     from cwgdiff.api import read_links as read_links
     from cwgdiff.api import redline as redline
     from cwgdiff.api import resolve as resolve
+    from cwgdiff.api import to_citations_frame as to_citations_frame
+    from cwgdiff.api import to_duties_frame as to_duties_frame
     from cwgdiff.api import to_frame as to_frame
+    from cwgdiff.api import to_references_frame as to_references_frame
     from cwgdiff.api import unflatten as unflatten
     from cwgdiff.api import write as write
     from cwgdiff.errors import CwgdiffError as CwgdiffError
@@ -47,6 +50,9 @@ _HOMES = {
     "load": "cwgdiff.api",
     "explain": "cwgdiff.api",
     "to_frame": "cwgdiff.api",
+    "to_citations_frame": "cwgdiff.api",
+    "to_references_frame": "cwgdiff.api",
+    "to_duties_frame": "cwgdiff.api",
     "redline": "cwgdiff.api",
     "resolve": "cwgdiff.api",
     "unflatten": "cwgdiff.api",

@@ -256,6 +256,27 @@ def to_frame(comparison: Comparison) -> pandas.DataFrame:
     return frame(comparison)
 
 
+def to_citations_frame(comparison: Comparison) -> pandas.DataFrame:
+    """The citations that came, went or changed, one row each; `id` is that of the change's row."""
+    from cwgdiff.reporters.frame import to_citations_frame as frame
+
+    return frame(comparison)
+
+
+def to_references_frame(comparison: Comparison) -> pandas.DataFrame:
+    """The cross-references of the revised document, one row each, with their state."""
+    from cwgdiff.reporters.frame import to_references_frame as frame
+
+    return frame(comparison)
+
+
+def to_duties_frame(comparison: Comparison) -> pandas.DataFrame:
+    """The duties that are stronger, weaker or someone else's, one row each."""
+    from cwgdiff.reporters.frame import to_duties_frame as frame
+
+    return frame(comparison)
+
+
 def changed(comparison: Comparison) -> bool:
     """Whether any clause differs: in its words, its label or its place."""
     return any(

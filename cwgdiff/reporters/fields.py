@@ -98,6 +98,13 @@ class Fields:
             found.append(cast(_T, value))
         return tuple(found)
 
+    def texts(self, name: str) -> tuple[str, ...]:
+        """A list of strings."""
+        found = self._list(name, True)
+        if all(isinstance(value, str) for value in found):
+            return cast(tuple[str, ...], tuple(found))
+        self.wrong(name, "must hold only texts")
+
     def child(self, name: str) -> Fields:
         """An object under this one."""
         value = self._value(name, True, None)

@@ -15,9 +15,11 @@ from collections.abc import Iterable
 
 from cwgdiff import __version__
 from cwgdiff.model import Change, Clause, Comparison, Diagnostic, Mark, Source
+from cwgdiff.reporters import mentions_json
 from cwgdiff.reporters.table import counts
 
 SCHEMA = "cwgdiff/comparison/1"
+SCHEMA_OF_SUBSTANCE = "cwgdiff/comparison/1.1"  # where citations, references and duties are told
 
 _encode = json.JSONEncoder(ensure_ascii=False, allow_nan=False, separators=(",", ":")).encode
 
@@ -28,15 +30,22 @@ def render(comparison: Comparison) -> bytes:
     dates = {"base": comparison.base.date, "revised": comparison.revised.date}
     if any(dates.values()):
         options["dates"] = dates
-    fields = (
-        ("schema", _encode(SCHEMA)),
+    substance = comparison.substance
+    fields = [
+        ("schema", _encode(SCHEMA if substance is None else SCHEMA_OF_SUBSTANCE)),
         ("tool", _encode({"version": __version__, "options": options})),
         ("base", _encode(_source(comparison.base))),
         ("revised", _encode(_source(comparison.revised))),
         ("summary", _encode(counts(comparison))),
         ("changes", _lines(_change(change) for change in comparison.changes)),
         ("warnings", warnings_json(comparison.diagnostics)),
-    )
+    ]
+    if substance is not None:
+        fields += [
+            ("citations", _lines(map(mentions_json.citation, substance.citations))),
+            ("references", _lines(map(mentions_json.reference, substance.references))),
+            ("duties", _lines(map(mentions_json.duty, substance.duties))),
+        ]
     text = "{\n" + ",\n".join(f'"{name}":{value}' for name, value in fields) + "\n}\n"
     return to_utf8(text)
 

@@ -2,7 +2,7 @@
 
 Checked in plain code against what `comparison.schema.json` says, and beyond it: ids run from 1, every
 row's edits rebuild both its texts, no position stands twice on a side, and the summary agrees
-with the rows. Later minor forms of the schema (`.../1.1`) are read too: the fields and kinds that they
+with the rows. Later minor forms of the schema (`.../1.2`) are read too: the fields and kinds that they
 add are let pass, those of the first form keep their meaning.
 """
 
@@ -31,11 +31,12 @@ from cwgdiff.model import (
     joined,
 )
 from cwgdiff.model import Format as FileFormat
+from cwgdiff.reporters import mentions_json
 from cwgdiff.reporters.fields import Fields, Wrong
 from cwgdiff.reporters.table import counts
 
 _SCHEMA = re.compile(r"cwgdiff/comparison/([0-9]{1,4})(?:\.([0-9]{1,4}))?")
-_MAJOR = 1
+_MAJOR, _MINOR = 1, 1  # the form that this version writes
 _HINT = "compare the documents again, or take the file as cwgdiff wrote it"
 # Rows of each kind: how many clauses the base and the revised side hold (contract, "A change").
 _SIZES: dict[ChangeKind, tuple[range, range, str]] = {
@@ -85,7 +86,18 @@ def _refuse(constant: str) -> NoReturn:
 def _comparison(top: Fields) -> Comparison:
     later = _is_later(top)
     top = Fields(top.raw, "", later)
-    top.only(("schema", "tool", "base", "revised", "summary", "changes", "warnings"))
+    top.only(
+        (
+            "schema",
+            "tool",
+            "base",
+            "revised",
+            "summary",
+            "changes",
+            "warnings",
+            *mentions_json.NAMES,
+        )
+    )
     tool = top.child("tool")
     tool.only(("version", "options"))
     tool.text("version")
@@ -99,6 +111,7 @@ def _comparison(top: Fields) -> Comparison:
         changes=changes,
         diagnostics=tuple(_diagnostic(entry) for entry in top.children("warnings")),
         options=options,
+        substance=mentions_json.read(top, len(changes)),
     )
     _check_positions(changes)
     _check_summary(top.child("summary"), comparison)
@@ -113,7 +126,7 @@ def _is_later(top: Fields) -> bool:
         raise Wrong('this JSON is not a saved comparison: it has no "schema" that names one')
     if int(found[1]) != _MAJOR:
         raise Wrong(f"this comparison is of the form {name}, and this version reads {_MAJOR}.x")
-    return int(found[2] or 0) > 0
+    return int(found[2] or 0) > _MINOR
 
 
 _Option = tuple[str, str | int | float | bool | None]

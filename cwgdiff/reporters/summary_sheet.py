@@ -5,6 +5,7 @@ from __future__ import annotations
 from cwgdiff import __version__
 from cwgdiff.model import Comparison, Diagnostic, Source
 from cwgdiff.reporters.cells import Sheet, height, pieces
+from cwgdiff.reporters.mentions_table import substance_line
 from cwgdiff.reporters.table import counts
 from cwgdiff.reporters.table import row as table_row
 from cwgdiff.reporters.visible import visible
@@ -118,6 +119,11 @@ def _counts(sheet: Sheet, line: int, comparison: Comparison) -> int:
         label = _COUNTS.get(name, name)
         sheet.text(line, 0, f"of these {label}" if name in _FLAGS else label, "key")
         sheet.number(line, 1, count, "figure")
+        line += 1
+    if said := substance_line(comparison):
+        sheet.text(line, 0, "what is cited, pointed at and owed", "key")
+        _say(sheet, line, 1, said)
+        _fit(sheet, line, "what is cited, pointed at and owed", said)
         line += 1
     return line
 

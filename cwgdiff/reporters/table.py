@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
 from cwgdiff.model import Change, ChangeKind, Clause, Comparison, joined
+from cwgdiff.reporters.itu_marks import itu_mark
 
 COLUMNS = (
     "id",
@@ -29,6 +30,7 @@ COLUMNS = (
     "words_deleted",
     "words_inserted",
     "reason",
+    "itu_mark",
 )
 CHANGES: tuple[ChangeKind, ...] = (
     "unchanged", "modified", "added", "deleted", "split", "merged",
@@ -71,6 +73,7 @@ class Row:
     words_deleted: int
     words_inserted: int
     reason: str
+    itu_mark: str
 
     def cells(self) -> tuple[Cell, ...]:
         """The values in the order of `COLUMNS`."""
@@ -105,6 +108,7 @@ def row(change: Change) -> Row:
         words_deleted=sum(count_words(edit.text) for edit in change.edits if edit.op == "-"),
         words_inserted=sum(count_words(edit.text) for edit in change.edits if edit.op == "+"),
         reason=change.reason,
+        itu_mark=itu_mark(change),
     )
 
 

@@ -17,6 +17,7 @@ from io import StringIO
 from typing import TYPE_CHECKING
 
 from cwgdiff.model import Change, Comparison, Diagnostic
+from cwgdiff.reporters.mentions_table import substance_line
 from cwgdiff.reporters.redline import Run, redline
 from cwgdiff.reporters.remarks import labels, names, remarks
 from cwgdiff.reporters.table import LETTERS, counts, is_quiet
@@ -112,6 +113,8 @@ def _head(page: _Page, comparison: Comparison) -> None:
         (visible(comparison.revised.file), _BOLD),
     )
     page.say((summary_line(comparison), ""))
+    if said := substance_line(comparison):
+        page.say((said, ""))
     for diagnostic in comparison.diagnostics:
         page.say((f"{diagnostic.severity}: ", _BOLD), (_warning(diagnostic), ""))
     doubtful = [change for change in comparison.changes if change.doubtful]

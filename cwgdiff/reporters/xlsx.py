@@ -1,4 +1,4 @@
-"""The table as a spreadsheet: Summary, Changes with the redline in colours, Renumbering.
+"""The table as a spreadsheet: Summary, Changes with the redline in colours, Renumbering, mentions.
 
 Nothing in it can run: every text is written as a string, never as a formula or a link, and
 one that begins like a formula carries the sheet's own quote mark, so that it stays a text when
@@ -17,6 +17,7 @@ from datetime import datetime
 from cwgdiff.model import Change, Comparison, Diagnostic
 from cwgdiff.reporters import palette
 from cwgdiff.reporters.cells import Book, Sheet, height, pieces, run_pieces
+from cwgdiff.reporters.mentions_sheets import write_mentions
 from cwgdiff.reporters.redline import Run, redline
 from cwgdiff.reporters.summary_sheet import write_summary
 from cwgdiff.reporters.table import COLUMNS, Cell, Row, is_quiet, is_right_to_left, rows
@@ -29,7 +30,7 @@ _WIDTHS = {
     "id": 5, "change": 11, "renumbered": 5, "moved": 5, "nature": 12, "doubtful": 5, "kind": 10,
     "resolution": 7, "section_base": 14, "label_base": 7, "path_base": 16, "section_revised": 14,
     "label_revised": 7, "path_revised": 16, "text_base": 44, "text_revised": 44, "similarity": 6,
-    "words_deleted": 5, "words_inserted": 5, "reason": 17, "redline": 54, "comment": 26,
+    "words_deleted": 5, "words_inserted": 5, "reason": 17, "itu_mark": 9, "redline": 54, "comment": 26,
 }  # fmt: skip
 _UPRIGHT = frozenset(
     {"renumbered", "moved", "doubtful", "resolution", "label_base", "label_revised", "similarity",
@@ -65,6 +66,7 @@ def render(comparison: Comparison) -> bytes:
     table = rows(comparison)
     places, long_rows = _write_changes(changes, comparison, table)
     _write_renumbering(renumbering, table, places)
+    write_mentions(book, mirrored, comparison, places)
     write_summary(summary, comparison, places, _told(long_rows))
     workbook.close()
     return target.getvalue()

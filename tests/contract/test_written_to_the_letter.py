@@ -47,6 +47,7 @@ COLUMNS = [
     "words_deleted",
     "words_inserted",
     "reason",
+    "itu_mark",
 ]
 
 

@@ -36,7 +36,7 @@ def test_any_comparison_comes_back(made: Comparison) -> None:
 def test_later_minor_forms_are_read() -> None:
     saved = _saved()
     saved["schema"] = "cwgdiff/comparison/1.3"
-    saved["citations"] = [{"key": "x"}]
+    saved["lineage"] = [{"key": "x"}]
     saved["changes"][0]["mark_of_itu"] = "MOD"
     saved["changes"][0]["nature"] = ["procedural"]
     saved["changes"][1]["base"][0]["kind"] = "signature"
