@@ -30,8 +30,8 @@ class Entry:
 
 def merge(base: Box, revised: Box) -> list[Entry]:
     """The entries of two boxes whose pieces have been mated."""
-    _bind_ends(base, revised)
     while True:
+        _bind_ends(base, revised)
         entries = list(_merged(list(_items(base)), list(_items(revised))))
         fault = _joined_over_table(entries)
         if fault is None:
@@ -153,36 +153,62 @@ def _carry_on(entries: list[Entry]) -> None:
 
     That is how the marks come out when someone types on at the paragraph's end, or deletes from there
     on. LibreOffice makes one mark of two that touch round a kept paragraph's end, and would
-    join the paragraphs with it.
+    join the paragraphs with it. Before a table that stays it is done in any case.
     """
-    at = 1
+    at = 0
     while at < len(entries):
-        entry, before = entries[at], _before(entries, at)
+        entry = entries[at]
         at += 1
-        if entry.op != "=" or before is None or before.op == "=" or not _is_end(entry):
+        if entry.op != "=" or not _is_end(entry):
             continue
-        last = None
-        upto = at
-        while upto < len(entries) and (entries[upto].op == before.op or _is_marker(entries[upto])):
-            item = entries[upto].base if before.op == "-" else entries[upto].revised
-            if isinstance(item, Table):
-                break
-            if _is_end(entries[upto]):
-                last = upto
-            upto += 1
+        last, follows = _run_of_paragraphs(entries, at)
         if last is None:
             continue
         other = entries[last]
-        if before.op == "+":
+        before = _before(entries, at - 1)
+        touching = before is not None and before.op == other.op
+        if not touching and not _stays(follows, other.op):
+            continue
+        if other.op == "+":
             entries[at - 1] = Entry("+", None, entry.revised)
             entries[last] = Entry("=", entry.base, other.revised)
         else:
             entries[at - 1] = Entry("-", entry.base, None)
             entries[last] = Entry("=", other.base, entry.revised)
-        item = other.base if before.op == "-" else other.revised
+        item = other.base if other.op == "-" else other.revised
         if isinstance(item, Piece) and item.owner is not None:
             stop_short(item.owner)
         at = last + 1
+
+
+def _run_of_paragraphs(entries: list[Entry], at: int) -> tuple[int | None, Entry | None]:
+    """The last mark of the deleted (or the inserted) paragraphs that begin at `at`; what follows them."""
+    while at < len(entries) and _is_marker(entries[at]):
+        at += 1
+    if at == len(entries) or entries[at].op == "=":
+        return None, None
+    op = entries[at].op
+    last = None
+    while at < len(entries) and (entries[at].op == op or _is_marker(entries[at])):
+        item = entries[at].base if op == "-" else entries[at].revised
+        if isinstance(item, Table):
+            break
+        if _is_end(entries[at]):
+            last = at
+        at += 1
+    whole = last is not None and last + 1 == at and at < len(entries)
+    return last, entries[at] if whole else None
+
+
+def _stays(entry: Entry | None, op: Op) -> bool:
+    """Whether a table follows that is still there when paragraphs of this kind have gone.
+
+    LibreOffice cannot join a paragraph to a table: it would leave an empty one before it.
+    """
+    if entry is None:
+        return False
+    table = entry.revised if op == "-" else entry.base
+    return isinstance(table, Table)
 
 
 def _before(entries: list[Entry], at: int) -> Entry | None:

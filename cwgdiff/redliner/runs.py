@@ -74,15 +74,11 @@ def atoms(entries: Sequence[Entry], pen: Pen) -> list[Atom]:
         move = piece.move
         if move is not None and entry.op not in move.begun:
             found.append(_limit(move.start(entry.op, pen)))
-        if piece.inner and (entry.op != "=" or piece.kind is Kind.FIELD):
-            twins = (
-                before.inner if before is not None and len(before.inner) == len(piece.inner) else ()
-            )
-            for at, inner in enumerate(piece.inner):
-                twin = twins[at] if twins else None
+        if piece.inner:
+            same = before is not None and len(before.inner) == len(piece.inner)
+            twins = before.inner if before is not None and same else (None,) * len(piece.inner)
+            for inner, twin in zip(piece.inner, twins, strict=True):
                 found.append(Atom(entry.op, inner, inner.path, twin, entry.moved))
-        elif piece.inner:
-            found += [Atom("=", inner, inner.path) for inner in piece.inner]
         else:
             found.append(Atom(entry.op, piece, piece.path, before, entry.moved))
         if move is not None and move.last[entry.op] is piece:
@@ -125,7 +121,12 @@ class Scribe:
 
     def looks_changed(self, piece: Piece, before: Piece | None) -> bool:
         """Whether kept text looks other than it did."""
-        if not self.formatting or before is None or before.run is None or piece.run is None:
+        if not self.formatting or before is None:
+            return False
+        if piece.inner and len(piece.inner) == len(before.inner):
+            pairs = zip(piece.inner, before.inner, strict=True)
+            return any(self.looks_changed(one, two) for one, two in pairs)
+        if before.run is None or piece.run is None:
             return False
         old, new = child(before.run, RPR), child(piece.run, RPR)
         if old is None and new is None:
