@@ -1,21 +1,15 @@
-"""Numbers as Word writes them in a list: one function a format of ST_NumberFormat (17.18.59)."""
+"""Numbers as Word writes them in a list: one function a format of ST_NumberFormat (17.18.59).
+
+The sequences themselves are in `counting`; here is how Word uses and bounds them.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Callable
 from typing import Final
 
-_ROMAN = (
-    (1000, "m"), (900, "cm"), (500, "d"), (400, "cd"), (100, "c"), (90, "xc"), (50, "l"),
-    (40, "xl"), (10, "x"), (9, "ix"), (5, "v"), (4, "iv"), (1, "i"),
-)  # fmt: skip
-_LATIN = "abcdefghijklmnopqrstuvwxyz"
-# Word leaves out ё, й, ъ, ы and ь.
-_RUSSIAN = "абвгдежзиклмнопрстуфхцчшщэюя"
-_ABJAD = "أبجدهوزحطيكلمنسعفصقرشتثخذضظغ"
-_HIJA = "أبتثجحخدذرزسشصضطظعغفقكلمنهوي"
-_HEBREW_LETTERS = "אבגדהוזחטיכלמנסעפצקרשת"
-_CHINESE = "〇一二三四五六七八九"
+from cwgdiff import counting
+
 _ORDINALS = {1: "st", 2: "nd", 3: "rd"}
 
 
@@ -29,9 +23,9 @@ def letters(alphabet: str) -> Callable[[int], str]:
     def write(number: int) -> str:
         if number < 1:
             return str(number)
-        times, place = divmod(number - 1, len(alphabet))
         # Word itself stops near thirty letters; a hostile start value may ask for millions.
-        return alphabet[place] * (times + 1) if times < 100 else str(number)
+        longest = 100 * len(alphabet)
+        return counting.letters(alphabet, number) if number <= longest else str(number)
 
     return write
 
@@ -42,13 +36,7 @@ def lower_roman(number: int) -> str:
     >>> lower_roman(4), lower_roman(1999)
     ('iv', 'mcmxcix')
     """
-    if not 0 < number < 32_768:
-        return str(number)
-    written = []
-    for value, sign in _ROMAN:
-        times, number = divmod(number, value)
-        written.append(sign * times)
-    return "".join(written)
+    return counting.roman(number) if 0 < number < 32_768 else str(number)
 
 
 def ordinal(number: int) -> str:
@@ -63,21 +51,7 @@ def chinese(number: int) -> str:
     >>> chinese(10), chinese(21), chinese(103), chinese(12)
     ('十', '二十一', '一百〇三', '十二')
     """
-    if not 0 < number < 100_000:
-        return str(number)
-    written = ""
-    gap = False
-    for value, unit in ((10_000, "万"), (1000, "千"), (100, "百"), (10, "十"), (1, "")):
-        digit, number = divmod(number, value)
-        if digit:
-            if gap and written:
-                written += _CHINESE[0]
-            one_ten = digit == 1 and value == 10 and not written
-            written += unit if one_ten else _CHINESE[digit] + unit
-            gap = False
-        else:
-            gap = True
-    return written
+    return counting.chinese(number) if 0 < number < 100_000 else str(number)
 
 
 def digits(signs: str) -> Callable[[int], str]:
@@ -106,24 +80,24 @@ def _upper(write: Callable[[int], str]) -> Callable[[int], str]:
 FORMATS: Final[dict[str, Callable[[int], str]]] = {
     "decimal": str,
     "decimalZero": padded(2),
-    "lowerLetter": letters(_LATIN),
-    "upperLetter": letters(_LATIN.upper()),
+    "lowerLetter": letters(counting.LATIN),
+    "upperLetter": letters(counting.LATIN.upper()),
     "lowerRoman": lower_roman,
     "upperRoman": _upper(lower_roman),
     "ordinal": ordinal,
     "none": lambda number: "",
-    "russianLower": letters(_RUSSIAN),
-    "russianUpper": letters(_RUSSIAN.upper()),
-    "arabicAbjad": letters(_ABJAD),
-    "arabicAlpha": letters(_HIJA),
-    "hebrew2": letters(_HEBREW_LETTERS),
+    "russianLower": letters(counting.CYRILLIC),
+    "russianUpper": letters(counting.CYRILLIC.upper()),
+    "arabicAbjad": letters(counting.ABJAD),
+    "arabicAlpha": letters(counting.ARABIC),
+    "hebrew2": letters(counting.HEBREW),
     "chineseCounting": chinese,
     "chineseCountingThousand": chinese,
     "japaneseCounting": chinese,
     "taiwaneseCounting": chinese,
     "taiwaneseCountingThousand": chinese,
-    "ideographDigital": digits(_CHINESE),
-    "japaneseDigitalTenThousand": digits(_CHINESE),
+    "ideographDigital": digits(counting.CHINESE_ZERO + counting.CHINESE),
+    "japaneseDigitalTenThousand": digits(counting.CHINESE_ZERO + counting.CHINESE),
     "taiwaneseDigital": digits("○一二三四五六七八九"),
     "decimalFullWidth": digits("０１２３４５６７８９"),
     "decimalFullWidth2": digits("０１２３４５６７８９"),
