@@ -25,6 +25,8 @@ ABJAD = "أبجدهوزحطيكلمنسعفصقرشتثخذضظغ"
 ARABIC = "أبتثجحخدذرزسشصضطظعغفقكلمنهوي"
 STEMS = "甲乙丙丁戊己庚辛壬癸"
 CHINESE = "一二三四五六七八九"
+# The General Assembly numbers the headings of its Arabic texts in words: firstly, secondly ...
+ORDINALS = ("أولا", "ثانيا", "ثالثا", "رابعا", "خامسا", "سادسا", "سابعا", "ثامنا", "تاسعا", "عاشرا")
 BULLETS = "•·●○◦▪■□‣⁃∙➢➤✓–—-‑−*\uf0b7\uf0a7\uf0d8"
 SUFFIXES = (
     "bis", "ter", "quater", "quinquies", "sexies", "septies", "octies", "novies", "decies",
@@ -166,6 +168,8 @@ def format(style: str, ordinal: int) -> str:
             return _roman(ordinal).upper()
         case "chinese" if ordinal < 100:
             return _chinese(ordinal)
+        case "ordinal-word" if ordinal <= len(ORDINALS):
+            return ORDINALS[ordinal - 1]
         case "stems" if ordinal <= len(STEMS):
             return STEMS[ordinal - 1]
         case _ if style in _ALPHABETS:
@@ -183,7 +187,7 @@ _ALPHABETS = {
 }
 STYLES = (
     "decimal", "outline", "lower-roman", "upper-roman", *_ALPHABETS, "chinese", "stems",
-    "arabic-indic", "bullet",
+    "arabic-indic", "ordinal-word", "bullet",
 )  # fmt: skip
 
 
@@ -254,6 +258,8 @@ def _core_readings(core: str) -> tuple[Reading, ...]:
         return (Reading("chinese", number),)
     if core in STEMS:
         return (Reading("stems", STEMS.find(core) + 1),)
+    if core.strip("\u064b") in ORDINALS:
+        return (Reading("ordinal-word", ORDINALS.index(core.strip("\u064b")) + 1),)
     found: list[Reading] = []
     arabic = core.translate(_ARABIC_FORMS)
     if arabic and "\u0621" <= arabic[0] <= "\u064a":
@@ -326,6 +332,7 @@ _SUFFIX_WORDS = "|".join((*SUFFIXES, *sorted(_SAME_SUFFIX, key=len, reverse=True
 _CORE = (
     rf"[a-zａ-ｚ](?=(?:{'|'.join(SUFFIXES)})[)）\].\t])"  # before two letters take the b of bis
     rf"|[0-9]{{1,3}}[a-z](?=[)）\].\t])"
+    rf"|(?:{'|'.join(word[:-1] for word in ORDINALS)})\u064b?ا\u064b?"
     rf"|{_DIGITS}{{1,4}}(?:(?:{'|'.join(SUFFIXES)})?\.{_DIGITS}{{1,3}}){{0,8}}"
     r"|[ivxlc]{1,8}|[IVXLC]{1,8}|[a-z]{1,2}|[A-Z]{1,2}|[ａ-ｚ]|[0-9]{1,3}[a-zA-Z]"
     r"|[а-яА-Я]|[\u0621-\u064a]\u0640?|[\ufb50-\ufdff\ufe70-\ufefc]\u0640?"
@@ -402,11 +409,14 @@ def find(text: str) -> Found | None:
             return Found(label, start, end, rest, True)
         if not core.isalpha() and (gap or at_end):
             return Found(label, start, end, rest, False)
+        if at_end and readings(label)[0].style in ("chinese", "ordinal-word"):
+            return Found(label, start, end, rest, False)
         heads = bool(gap) and following.isupper() and _UPPER_ROMAN.fullmatch(core) is not None
         return Found(label, start, end, rest, False) if latin and (at_end or heads) else None
     if close[-1] in "-–":
         # Arabic texts of the United Nations: "1 -". Elsewhere it may be a range.
-        return Found(label, start, end, rest, tab or close[0] == ".")
+        arabic = core.isdecimal() and "\u0620" <= following <= "\u064a"
+        return Found(label, start, end, rest, tab or close[0] == "." or arabic)
     if close in "°º":
         return Found(label, start, end, rest, tab)  # "20° de latitude" is none
     bracketed = close[-1] not in ".．、。"

@@ -6,7 +6,7 @@ plain text has neither styles nor italics. So each sign has a weight, and they a
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from typing import Final
 
@@ -123,6 +123,9 @@ def opening(text: str, known: Lexicon, part: Part | None = None) -> Opening | No
     >>> found.concept, found.addressee, found.complete
     ('instructs further', 'le Conseil', True)
     """
+    if text[:1] == "[":  # a draft brackets what is not agreed
+        inner = opening(text[1:].rstrip(_BLANKS).removesuffix("]"), known, part)
+        return inner and replace(inner, end=inner.end + 1)
     folded = fold(text[:_REACH])
     extra: list[str] = []
     hit, end = _call_at(folded, 0, known, part)

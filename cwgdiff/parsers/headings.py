@@ -17,7 +17,15 @@ _OTHER_STYLES: Final = {
     "artno": 2, "arttitle": 2, "partno": 1, "parttitle": 1,
 }  # fmt: skip
 # Ranks of labelled headings, outermost first; what is marked or styled says its own level.
-RANKS: Final = {"upper-roman": 11, "upper-letter": 12, "decimal": 13, "chinese": 11, "outline": 14}
+LONE: Final = frozenset({"upper-roman", "upper-letter", "chinese", "ordinal-word"})
+RANKS: Final = {
+    "ordinal-word": 11,
+    "upper-roman": 11,
+    "upper-letter": 12,
+    "decimal": 13,
+    "chinese": 11,
+    "outline": 14,
+}
 NUMBERED: Final = 7  # "Part A", and four words deep what is numbered inside it
 BARE: Final = 11  # a bare heading, the peer of I, II ...
 BARE_UNDER: Final = 20  # or under labelled ones
@@ -82,12 +90,12 @@ def labelled(line: Line, after: Line | None) -> labels.Reading | None:
 
 
 def lone(line: Line) -> labels.Reading | None:
-    """The reading of a line that is nothing but an upper-case label: "III.", "A"."""
+    """The reading of a line that is nothing but a heading's label: "III.", "A", "二", "ثانيا"."""
     label = line.label or (line.found.label if line.found is not None else None)
     if label is None or line.end > _rest(line) or label.strip()[-1:] in ")）":
         return None
     for reading in labels.readings(label):
-        if reading.style in ("upper-roman", "upper-letter"):
+        if reading.style in LONE:
             return reading
     return None
 
@@ -114,6 +122,42 @@ def is_numbered(text: str) -> bool:
     """
     capital = text[:1].isupper() or text[:1].lower() == text[:1].upper()
     return len(text) <= 40 and capital and _NUMBERED.fullmatch(text) is not None
+
+
+_DIVISIONS = frozenset(
+    {
+        "section",
+        "sección",
+        "seção",
+        "раздел",
+        "القسم",
+        "part",
+        "parte",
+        "partie",
+        "часть",
+        "الجزء",
+        "chapter",
+        "chapitre",
+        "capítulo",
+        "глава",
+        "الفصل",
+        "article",
+        "artículo",
+        "статья",
+        "المادة",
+    }
+)
+
+
+def is_division(text: str) -> bool:
+    """Whether a line is the number of a section, part, chapter or article, and nothing else.
+
+    >>> is_division("SECTION 2"), is_division("Question 2"), is_division("第二节")
+    (True, False, True)
+    """
+    if not is_numbered(text):
+        return False
+    return text[0] == "第" or text.partition(" ")[0].lower() in _DIVISIONS
 
 
 class Ranks:

@@ -42,7 +42,7 @@ _NOTE = r"(?:\[\^\])?"
 _TITLE = r"(?:\.? ?[:–-] ?(?P<title>\S.{0,400}))?"
 _UN_SYMBOL = re.compile(r"(?P<number>[as]/(?:[a-z0-9.-]{1,12}/){0,3}res/[0-9a-z/.-]{1,20})", re.S)
 _UN_NUMBER = re.compile(
-    r"(?P<number>[0-9]{1,4}/[0-9]{1,4}(?: ?[a-z])?)\.?(?: (?P<title>\S.{0,400}))?", re.S
+    r"(?P<number>[0-9]{1,4}/[0-9]{1,4}(?: ?[a-z])?)\.?(?: ?[–-])?(?: (?P<title>\S.{0,400}))?", re.S
 )
 
 

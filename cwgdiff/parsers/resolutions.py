@@ -170,6 +170,8 @@ def _heading_or_clause(
                 for box in builder.stack
             )
             rank = headings.BARE_UNDER if labelled else headings.BARE
+    if rank is None and not (free or line.labelled or line.cells) and _divides(line, after):
+        return _numbered_heading(line, after, index, builder)
     if rank is None:
         builder.add(line)
         return index + 1
@@ -194,6 +196,16 @@ def _in_list(line: Line, after: Line | None, builder: Builder) -> bool:
         if before.labelled:
             return any(follows(each, last) for each in line.readings for last in before.readings)
     return False
+
+
+def _divides(line: Line, after: Line | None) -> bool:
+    """Whether rules that stand in the resolution itself are divided here: "Section 2", its title."""
+    return (
+        headings.is_division(line.seen)
+        and after is not None
+        and not after.cells
+        and (after.labelled or headings.has_heading_shape(after.seen, headings.LONGEST))
+    )
 
 
 def _numbered_heading(line: Line, after: Line | None, index: int, builder: Builder) -> int:

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final
 
+from cwgdiff.model import NOTE_MARK
 from cwgdiff.parsers import calls, headings, heads
 from cwgdiff.parsers.containers import Builder
 from cwgdiff.parsers.lines import Line
@@ -156,7 +157,9 @@ def _ends_head(line: Line, builder: Builder) -> bool:
 
 def _is_history(line: Line) -> bool:
     """Whether a line tells where and when earlier editions were adopted: "(Marrakech, 2002; ...)"."""
-    return line.style in heads.REFERENCE_STYLES or line.seen.startswith(("(", "[", "（"))
+    text = line.seen.replace(NOTE_MARK, "")
+    whole = text.startswith(("(", "[", "（")) and text.endswith((")", "]", "）"))
+    return line.style in heads.REFERENCE_STYLES or whole
 
 
 def _title_alone(head: Sequence[Line], titles: Sequence[Line]) -> list[Line]:

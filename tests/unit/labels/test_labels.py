@@ -10,7 +10,7 @@ from cwgdiff import labels
 from cwgdiff.labels import Reading
 
 COUNTED = [style for style in labels.STYLES if style not in ("bullet", "outline")]
-LAST = {"chinese": 99, "stems": 10}
+LAST = {"chinese": 99, "stems": 10, "ordinal-word": 10}
 
 
 @pytest.mark.parametrize("style", COUNTED)
@@ -102,6 +102,7 @@ def test_bare(label: str, bare: str) -> None:
         ("  a)\tthe text", ("a)", 5)),
         ("(1\tنص", ("(1", 3)),
         ("1 -\tنص", ("1 -", 4)),
+        ("1 - نص", ("1 -", 4)),
         ("أ )\tنص", ("أ )", 4)),
         ("هـ) نص", ("هـ)", 4)),
         ("'1'\tنص", ("'1'", 4)),
@@ -135,7 +136,7 @@ def test_a_label_is_split_off(text: str, found: tuple[str, int]) -> None:
     [
         "2018 was a good year", "l'Union", "d’étudier", "a fact", "the text", "", " ", "(Rév. 2018)",
         "-5 dB", "*note", "1,5 dB", "3GPP", "А вот", "第一条", "____", "i", "I have", "(see", "%", "()",
-        "2018. A year", "A. Smith", "de) faire", "20° de latitude", "3G networks", "bisects) it", "و - نص",
+        "2018. A year", "A. Smith", "de) faire", "20° de latitude", "2 - 5 dB", "3G networks", "bisects) it", "و - نص",
     ],
 )  # fmt: skip
 def test_prose_has_no_certain_label(text: str) -> None:

@@ -459,6 +459,55 @@ def test_lettered_parts_of_the_general_assembly() -> None:
     assert document.resolutions[0].heading.title == "Oceans and sand"
 
 
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            ("78/132 - شبكات\nإن الجمعية العامة،\nإذ تشير إلى قرارها 77/150،\nأولا\nالتنفيذ\n1 - تقرر العمل؛\n"
+            "ثانياً\nالتدريب\n2 - تطلب تقريرا."),
+            ["أولا", "أولا/1", "ثانياً", "ثانياً/2"],
+        ),
+        (
+            "78/132. 网络\n大会，\n回顾其第77/150号决议，\n一\n执行情况\n1. 决定开展工作；\n二\n能力建设\n2. 请秘书长提交报告。",
+            ["一", "一/1", "二", "二/2"],
+        ),
+    ],
+)  # fmt: skip
+def test_headings_that_are_numbered_in_words(text: str, expected: list[str]) -> None:
+    found = paths(text)
+    assert found[:3] == ["number", "title", "adopting"]
+    assert found[4:] == expected
+
+
+def test_a_draft_in_square_brackets() -> None:
+    text = (
+        "RESOLUTION 7 (REV. [DOHA], 2026)\n[Draft] Role of the Union\nThe Plenipotentiary Conference ([Doha], 2026),\n"
+        "[recalling\n[a)\tthe plan;]\n[b)\tthe rule,]]\n[considering further]\nthat work goes on,\nresolves\n1\t[to act / to wait]."
+    )
+    document = parse(of_text(text))
+    assert document.resolutions[0].heading.title == "[Draft] Role of the Union"
+    found = list(document.walk())
+    assert [c.path for c in found][3:] == [
+        "[recalling", "[recalling/a", "[recalling/b", "[considering further]",
+        "[considering further]/¶1", "resolves", "resolves/1",
+    ]  # fmt: skip
+    assert [c.concept for c in found if c.kind == "section"] == [
+        "recalling", "considering further", "resolves",
+    ]  # fmt: skip
+
+
+def test_rules_within_a_resolution_are_divided_by_their_sections() -> None:
+    found = body(
+        "resolves\nthat the rules shall be these:\nSection 1\nThe assembly\n1.1\tIt meets.\n1.2\tIt elects.\n"
+        "Section 2\nGroups\n2.1\tThey work.",
+        HEAD_EN,
+    )
+    assert found == [
+        "resolves", "resolves/¶1", "Section 1", "Section 1/title", "Section 1/1.1",
+        "Section 1/1.2", "Section 2", "Section 2/title", "Section 2/2.1",
+    ]  # fmt: skip
+
+
 def test_marked_headings_keep_their_marks_as_labels() -> None:
     document = parse(
         of_text("# Title\n# Part 1/2: a #\nText here.\n# Part 3\n-\tFirst.\n-\tSecond.")
