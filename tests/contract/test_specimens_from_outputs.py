@@ -17,14 +17,6 @@ PAIRS = [
     f"{path.parent.relative_to(CORPORA)}/{path.name}"
     for path in sorted(CORPORA.glob("*/*/base*.*"))
 ]
-READERS = {
-    "json": outputs.from_json,
-    "csv": outputs.from_csv,
-    "xlsx": outputs.from_xlsx,
-    "html": outputs.from_html,
-    "md": outputs.from_markdown,
-    "docx": outputs.from_word,
-}
 
 
 @cache
@@ -34,21 +26,21 @@ def _compared(base: Path, revised: Path) -> Comparison:
 
 def _rebuilt(format: str, made: Comparison) -> None:
     wanted = outputs.expected(made)
-    found = READERS[format](reporters.render(made, format))
+    found = outputs.READERS[format](reporters.render(made, format))
     assert found.keys() == wanted.keys()
     for number, texts in wanted.items():
         assert found[number] == texts, f"row {number}"
 
 
 @pytest.mark.parametrize("pair", PAIRS)
-@pytest.mark.parametrize("format", READERS)
+@pytest.mark.parametrize("format", outputs.READERS)
 def test_specimens(pair: str, format: str) -> None:
     base = CORPORA / pair
     _rebuilt(format, _compared(base, base.with_name(base.name.replace("base", "revised"))))
 
 
 @pytest.mark.texts
-@pytest.mark.parametrize("format", READERS)
+@pytest.mark.parametrize("format", outputs.READERS)
 @pytest.mark.parametrize(
     "names",
     [

@@ -161,15 +161,5 @@ def test_known_edits_are_each_found_once_with_their_kind(folder: Path, revision:
 def test_outputs_agree(folder: Path, revision: Revision) -> None:
     comparison = compared(folder, text(revision.base), text(revision.revised))
     expected = outputs.expected(comparison)
-    for dress, back in READERS.items():
+    for dress, back in outputs.READERS.items():
         assert back(render(comparison, dress)) == expected, dress
-
-
-READERS = {
-    "json": outputs.from_json,
-    "csv": outputs.from_csv,
-    "xlsx": outputs.from_xlsx,
-    "html": outputs.from_html,
-    "md": outputs.from_markdown,
-    "docx": outputs.from_word,
-}

@@ -11,7 +11,7 @@ import io
 import json
 import re
 import zipfile
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Mapping
 
 import docx
 import lxml.html
@@ -288,3 +288,14 @@ def _paragraph_runs(paragraph: etree._Element) -> list[tuple[str, str]]:
         )
         runs.append((op, text))
     return runs
+
+
+#: Format -> the function that rebuilds both texts of every row from its bytes.
+READERS: Mapping[str, Callable[[bytes], Texts]] = {
+    "json": from_json,
+    "csv": from_csv,
+    "xlsx": from_xlsx,
+    "html": from_html,
+    "md": from_markdown,
+    "docx": from_word,
+}

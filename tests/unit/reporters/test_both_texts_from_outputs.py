@@ -17,15 +17,6 @@ from tests.support import outputs
 from tests.support.comparisons import comparison, specimen
 from tests.support.nasty import comparisons, many_fragments, plain_nasty
 
-READERS = {
-    "json": outputs.from_json,
-    "csv": outputs.from_csv,
-    "xlsx": outputs.from_xlsx,
-    "html": outputs.from_html,
-    "md": outputs.from_markdown,
-    "docx": outputs.from_word,
-}
-
 # Building a workbook and reading it back takes what it takes; machines differ.
 _unhurried = settings(
     max_examples=25,
@@ -36,27 +27,27 @@ _unhurried = settings(
 
 def test_every_format_has_a_reader_here() -> None:
     pictures = {"png", "svg"}  # they hold counts and labels, no texts
-    assert READERS.keys() == reporters.FORMATS.keys() - pictures
+    assert outputs.READERS.keys() == reporters.FORMATS.keys() - pictures
 
 
-@pytest.mark.parametrize("format", READERS)
+@pytest.mark.parametrize("format", outputs.READERS)
 @pytest.mark.parametrize("made", [specimen, plain_nasty, many_fragments, comparison])
 def test_both_texts_are_rebuilt(format: str, made: object) -> None:
     assert callable(made)
     given_comparison: Comparison = made()
-    found = READERS[format](reporters.render(given_comparison, format))
+    found = outputs.READERS[format](reporters.render(given_comparison, format))
     wanted = outputs.expected(given_comparison)
     assert found.keys() == wanted.keys()
     for number, texts in wanted.items():
         assert found[number] == texts, f"row {number}"
 
 
-@pytest.mark.parametrize("format", READERS)
+@pytest.mark.parametrize("format", outputs.READERS)
 @_unhurried
 @given(made=comparisons())
 def test_both_texts_are_rebuilt_from_anything(format: str, made: Comparison) -> None:
     data = reporters.render(made, format)
-    assert READERS[format](data) == outputs.expected(made)
+    assert outputs.READERS[format](data) == outputs.expected(made)
     assert reporters.render(made, format) == data
 
 
