@@ -9,6 +9,7 @@ from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from math import log
+from typing import NamedTuple
 
 from cwgdiff.aligner.wording import Lexicon
 from cwgdiff.model import Clause, Document
@@ -65,8 +66,7 @@ class Section:
     table: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Group:
+class Group(NamedTuple):
     """One clause that became several (`side` 0), or several that became one (`side` 1)."""
 
     side: int  # the side on which the whole stands
@@ -75,8 +75,7 @@ class Group:
     covered: float
 
 
-@dataclass(frozen=True, slots=True)
-class Ground:
+class Ground(NamedTuple):
     """Why a link was made: `rule` in words, and the figures behind it."""
 
     rule: str

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from dataclasses import dataclass
 from itertools import pairwise
+from typing import NamedTuple
 
 from cwgdiff.aligner import costs
 from cwgdiff.aligner.board import NONE, SIDES, Board, Entry, Ground, Group
@@ -14,8 +14,7 @@ from cwgdiff.aligner.candidates import Pairs
 PARTS = "parts of the whole"
 
 
-@dataclass(frozen=True, slots=True)
-class _Found:
+class _Found(NamedTuple):
     strength: float  # likeness of the joined parts to the whole
     group: Group
 

@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from cwgdiff.aligner.board import NONE, OUTSIDE, Board
 
 _COUNT = 1 << 40  # one clause more in place outweighs any number of words
 
 
-@dataclass(frozen=True, slots=True)
-class Moves:
+class Moves(NamedTuple):
     """Pairs that moved; `tied` are those for which others could have been called moved instead."""
 
     moved: frozenset[tuple[int, int]]

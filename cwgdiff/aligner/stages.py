@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from itertools import zip_longest
+from typing import NamedTuple
 
 from cwgdiff.aligner import (
     anchors,
@@ -25,8 +25,7 @@ from cwgdiff.model import Document, Link
 Watch = Callable[[str, Board], None]
 
 
-@dataclass(frozen=True, slots=True)
-class Outcome:
+class Outcome(NamedTuple):
     """The board with all links, who weighed them, what moved and what is doubtful.
 
     `flipped`: side 0 of the board is the revised document.

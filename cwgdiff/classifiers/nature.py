@@ -19,6 +19,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from cwgdiff.classifiers.form import akin, form, length, same_form, without
 from cwgdiff.classifiers.groups import Place, Span, changed_places, cut, touches
@@ -54,8 +55,7 @@ def natures(
     return [judge.nature(match, row) for match, row in zip(matches, edits, strict=True)]
 
 
-@dataclass(frozen=True, slots=True)
-class _Mentions:
+class _Mentions(NamedTuple):
     """Stretches of a row's two texts that mention something: those that differ, and all of them.
 
     A stretch is a whole mention, noun and list and body, so that "Résolution 1305" / "Résolutions 1305

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass
 from functools import cache
+from typing import NamedTuple
 
 from cwgdiff.mentions.plain import Plain, plain
 from cwgdiff.mentions.wording import edged, entries, fold, key
@@ -32,8 +32,7 @@ CALLS: dict[str, int] = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class Duty:
+class Duty(NamedTuple):
     """A modal word: `strength` 4 must, 3 should, 2 is asked to, 1 may; 0 for a reserve.
 
     A reserve ("as far as possible") lowers what stands beside it.
@@ -44,8 +43,7 @@ class Duty:
     text: str
 
 
-@dataclass(frozen=True, slots=True)
-class DutyShift:
+class DutyShift(NamedTuple):
     """How a duty changed, with the words of either side ("" where there are none)."""
 
     shift: Shift

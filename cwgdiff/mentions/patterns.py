@@ -6,8 +6,8 @@ Every repeat is bounded and no repeated group can match the empty string, so rea
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from functools import cache
+from typing import NamedTuple
 
 from cwgdiff.mentions.plain import plain
 from cwgdiff.mentions.wording import Entry, edged, entries, key, listed, lookup, words
@@ -44,8 +44,7 @@ LABEL = (
 NUMBER_CJK = r"\d{1,4}(?:/\d{1,4})?(?:\(\d{4}\))?"
 
 
-@dataclass(frozen=True, slots=True)
-class Patterns:
+class Patterns(NamedTuple):
     """The compiled patterns of one language."""
 
     start: re.Pattern[str]

@@ -8,8 +8,8 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from dataclasses import dataclass
 from functools import cache
+from typing import NamedTuple
 
 # Signs that are dropped: combining accents, Arabic vowels, the stretching line, the soft hyphen,
 # joiners and direction marks.
@@ -25,8 +25,7 @@ _SIGNS = {
 }  # fmt: skip
 
 
-@dataclass(frozen=True, slots=True)
-class Plain:
+class Plain(NamedTuple):
     """A plain text and, where signs were dropped, the offset of each of its signs in the original."""
 
     text: str

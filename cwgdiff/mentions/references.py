@@ -11,7 +11,7 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from functools import cache
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from cwgdiff.mentions.patterns import BLANK, BLANKS, DASH, END, compiled, list_separator
 from cwgdiff.mentions.plain import Plain, plain
@@ -43,8 +43,7 @@ _ONE = (
 _SUB = r"(?: ?\(?[a-z]{1,4}\)){0,2}"
 
 
-@dataclass(frozen=True, slots=True)
-class _Patterns:
+class _Patterns(NamedTuple):
     labels: re.Pattern[str]
     points: frozenset[str]
     toward: re.Pattern[str]

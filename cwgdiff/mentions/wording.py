@@ -6,9 +6,9 @@ import re
 import tomllib
 import unicodedata
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from functools import cache
 from importlib import resources
+from typing import NamedTuple
 
 from cwgdiff.mentions.plain import plain
 
@@ -36,8 +36,7 @@ TABLES: Mapping[str, frozenset[str]] = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class Entry:
+class Entry(NamedTuple):
     """One line of a table: words, what they stand for, and a text in which they are found.
 
     `value` is the entry's kind, code, name, unit or marker ("" where the table has none);

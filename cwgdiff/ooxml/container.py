@@ -11,7 +11,7 @@ import io
 import struct
 import zipfile
 import zlib
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from cwgdiff.errors import UnreadableInput, UnsafeInput
 from cwgdiff.options import Limits
@@ -24,8 +24,7 @@ _SYMLINK = 0o120000
 _AGAIN = "open it in Word and save it again as .docx"
 
 
-@dataclass(frozen=True, slots=True)
-class Member:
+class Member(NamedTuple):
     """One entry of the directory; `offset` is that of its local header."""
 
     name: str
@@ -36,8 +35,7 @@ class Member:
     method: int
 
 
-@dataclass(frozen=True, slots=True)
-class Directory:
+class Directory(NamedTuple):
     """The members by folded name, in the directory's order, and the names that look like an attack."""
 
     members: dict[str, Member]

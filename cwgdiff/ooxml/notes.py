@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from typing import Final, Literal
+from typing import Final, Literal, NamedTuple
 
 from lxml import etree
 
@@ -18,8 +18,7 @@ _FORMATS: Final[dict[Kind, str]] = {"footnote": "decimal", "endnote": "lowerRoma
 _SIGNS: Final = ("*", "†", "‡", "§")  # ST_NumberFormat "chicago"
 
 
-@dataclass(frozen=True, slots=True)
-class Rule:
+class Rule(NamedTuple):
     """How notes of one kind are numbered; None leaves it to the document's rule."""
 
     format: str | None = None

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from lxml import etree
 
@@ -22,8 +23,7 @@ LONGEST = 255  # characters of a label; Word takes 31 in its dialogue, hostile f
 _FMT, _TEXT, _LVL, _ILVL = w("numFmt"), w("lvlText"), w("lvl"), w("ilvl")
 
 
-@dataclass(frozen=True, slots=True)
-class Level:
+class Level(NamedTuple):
     """One level of a list. `restart`: None after any higher level, 0 never, n after level n."""
 
     start: int = 0
@@ -39,8 +39,7 @@ class Level:
     cut: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Label:
+class Label(NamedTuple):
     """A paragraph's automatic label: `text` "" if the list shows none. `indent` in twips."""
 
     text: str

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterator
-from dataclasses import dataclass
-from typing import Final
+from typing import Final, NamedTuple
 
 from cwgdiff.ooxml.doubts import Doubts
 from cwgdiff.ooxml.names import DML
@@ -40,8 +39,7 @@ _CHART: Final = "http://schemas.openxmlformats.org/drawingml/2006/chart"
 _WORDED: Final = frozenset({"chart", "diagramData", "chartUserShapes"})
 
 
-@dataclass(frozen=True, slots=True)
-class Embedded:
+class Embedded(NamedTuple):
     """One part that stands in the document as a whole: `part` "" if it is outside the file."""
 
     part: str

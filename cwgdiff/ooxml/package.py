@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import posixpath
 from dataclasses import dataclass, field
+from typing import NamedTuple
 from urllib.parse import unquote
 
 from lxml import etree
@@ -29,8 +30,7 @@ _NOT_WORD = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class Relationship:
+class Relationship(NamedTuple):
     """What one part says of another: `kind` is the last word of its type ("footnotes").
 
     `target` is the part's name as in the directory, or, if `external`, the address as written;

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import Final
+from typing import Final, NamedTuple
 
 from lxml import etree
 
@@ -25,8 +24,7 @@ _BODY_TEXT = 9  # the outline level that means "none" (17.3.1.20)
 _NO_STYLE: Final = Style("", "")
 
 
-@dataclass(frozen=True, slots=True)
-class Properties:
+class Properties(NamedTuple):
     """What a paragraph's `w:pPr` says. `mark_removed`: the view lacks the paragraph mark.
 
     `numbering` and `indent` are the paragraph's own, without its style's; `section` is the

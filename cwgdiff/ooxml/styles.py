@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from lxml import etree
 
@@ -18,8 +19,7 @@ _LEFT, _START = w("left"), w("start")
 _POINTS = {"pt": 20.0, "in": 1440.0, "cm": 1440 / 2.54, "mm": 144 / 2.54, "pc": 240.0, "pi": 240.0}
 
 
-@dataclass(frozen=True, slots=True)
-class Numbering:
+class Numbering(NamedTuple):
     """A reference to a list: `number` "0" switches numbering off; None says nothing."""
 
     number: str | None = None
@@ -29,8 +29,7 @@ class Numbering:
 UNLISTED = Numbering()
 
 
-@dataclass(frozen=True, slots=True)
-class Style:
+class Style(NamedTuple):
     """One style with what it inherits. `look` are bits of `looks`; `indent` in twips."""
 
     id: str

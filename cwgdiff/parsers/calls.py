@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 from functools import cache
-from typing import Final
+from typing import Final, NamedTuple
 
 from cwgdiff import labels
 from cwgdiff.model import NOTE_MARK, Part
@@ -57,8 +57,7 @@ class Opening:
     goes_on: bool
 
 
-@dataclass(frozen=True, slots=True)
-class Lexicon:
+class Lexicon(NamedTuple):
     """A profile's calls, folded and indexed by their first characters, longest first."""
 
     profile: Profile

@@ -6,9 +6,8 @@ Each is recognised by its style or by words of the profile in a line that is not
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from functools import cache
-from typing import Final
+from typing import Final, NamedTuple
 
 from cwgdiff.parsers.folding import fold, unfolded_length
 from cwgdiff.parsers.lines import Line
@@ -46,8 +45,7 @@ _UN_NUMBER = re.compile(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class NumberLine:
+class NumberLine(NamedTuple):
     """What a number line says; `title` is the offset in the line's text where a title follows."""
 
     number: str

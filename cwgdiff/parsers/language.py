@@ -5,9 +5,8 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass
 from itertools import chain
-from typing import Final
+from typing import Final, NamedTuple
 
 from cwgdiff.errors import BadRequest
 from cwgdiff.model import Diagnostic
@@ -46,8 +45,7 @@ _NAMES: Final = {"uk": "Ukrainian", "fa": "Persian", "sr": "Serbian", "ja": "Jap
                  "ko": "Korean", "el": "Greek"}  # fmt: skip
 
 
-@dataclass(frozen=True, slots=True)
-class Language:
+class Language(NamedTuple):
     """The language of a text (ISO 639-1, None if unknown), and the one whose profile reads it."""
 
     language: str | None

@@ -9,8 +9,7 @@ new one under the last clause. Where both are possible, the next labels decide.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
-from typing import Final
+from typing import Final, NamedTuple
 
 from cwgdiff.labels import Reading, follows
 from cwgdiff.parsers import paths
@@ -33,8 +32,7 @@ CLEAR: Final = 3.0  # the next way costs so much more that no label ahead need b
 AHEAD: Final = 2  # labels looked at ahead; one settles nearly all, `h) i) i) ii)` needs two
 
 
-@dataclass(frozen=True, slots=True)
-class _Level:
+class _Level(NamedTuple):
     """One open list: its last reading, the sign of its bullets, Word's level, its brackets."""
 
     last: Reading
@@ -43,8 +41,7 @@ class _Level:
     brackets: str
 
 
-@dataclass(frozen=True, slots=True)
-class _Way:
+class _Way(NamedTuple):
     """One way of hanging a label: on the list at `depth`, after which no deeper one is open."""
 
     cost: float

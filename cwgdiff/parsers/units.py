@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import itertools
 from collections.abc import Sequence
-from dataclasses import dataclass
-from typing import Final
+from typing import Final, NamedTuple
 
 from cwgdiff.parsers import headings, heads
 from cwgdiff.parsers.calls import LONGEST, Lexicon, Opening, opening
@@ -15,8 +14,7 @@ AHEAD: Final = 10  # lines in which a number line must be followed by an adoptin
 _ENDS: Final = ".;:。；：؛"
 
 
-@dataclass(frozen=True, slots=True)
-class Units:
+class Units(NamedTuple):
     """The lines before the first unit, and those of each unit."""
 
     front: tuple[Line, ...]

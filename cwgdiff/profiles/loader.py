@@ -12,7 +12,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
 from importlib import resources
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from cwgdiff.errors import BadRequest, CwgdiffError
 from cwgdiff.model import Part
@@ -46,8 +46,7 @@ TABLES: dict[str, dict[str, tuple[type, ...]]] = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class Call:
+class Call(NamedTuple):
     """A verb that opens a section: its forms, its English concept and the part it belongs to.
 
     An `addressed` call is followed by who is instructed, invited or requested.
@@ -60,8 +59,7 @@ class Call:
     example: str
 
 
-@dataclass(frozen=True, slots=True)
-class Modifier:
+class Modifier(NamedTuple):
     """What a call may carry beside its verb: "further", "with concern"."""
 
     words: tuple[str, ...]
@@ -69,16 +67,14 @@ class Modifier:
     example: str
 
 
-@dataclass(frozen=True, slots=True)
-class Word:
+class Word(NamedTuple):
     """One entry of a plain word list, with a line in which it is recognised."""
 
     words: tuple[str, ...]
     example: str
 
 
-@dataclass(frozen=True, slots=True)
-class Body:
+class Body(NamedTuple):
     """How a body writes: `clauses` tells calls on their own line from whole-paragraph clauses.
 
     `signs` are lines that, alone, show that a document is of this body.
@@ -134,8 +130,7 @@ def languages(name: str) -> tuple[str, ...]:
     return body(name).languages
 
 
-@dataclass(frozen=True, slots=True)
-class Language:
+class Language(NamedTuple):
     """A language that is told apart from others: its script, commonest words, own letters."""
 
     code: str

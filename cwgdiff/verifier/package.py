@@ -9,10 +9,10 @@ from __future__ import annotations
 import posixpath
 import zipfile
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import cached_property
 from hashlib import sha256
 from io import BytesIO
+from typing import NamedTuple
 from urllib.parse import unquote
 
 from lxml import etree
@@ -23,8 +23,7 @@ from cwgdiff.options import Limits
 STEP = 1 << 16
 
 
-@dataclass(frozen=True, slots=True)
-class Relation:
+class Relation(NamedTuple):
     """One arrow from a part: its kind is the last word of the relationship's type."""
 
     id: str

@@ -2,21 +2,19 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 GLYPH = "\ufffc"  # stands for a sign that this reader does not translate
 
 
-@dataclass(frozen=True, slots=True)
-class Stretch:
+class Stretch(NamedTuple):
     """The text of one paragraph (or line) of one part, tabs and breaks in place."""
 
     part: str
     text: str
 
 
-@dataclass(frozen=True, slots=True)
-class Fact:
+class Fact(NamedTuple):
     """Something that can change while the words stay: a picture, a link's target, a strike.
 
     `kind` says what it is, in words for a person; `text` is compared. `near` is the paragraph that
@@ -29,8 +27,7 @@ class Fact:
     near: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Reading:
+class Reading(NamedTuple):
     """One file, read by content only. `body` holds the stretches that stand in the main text's order."""
 
     body: tuple[Stretch, ...]
