@@ -170,7 +170,10 @@ def _heading_mark(text: str, start: int, end: int) -> labels.Found | None:
 
 
 def body_lines(paragraphs: Iterable[Paragraph]) -> list[Line]:
-    """The lines of the body in reading order; the cells of one table make one line."""
+    """The lines of the body in reading order; the cells of one table make one line.
+
+    A table of one column that holds whole texts is a frame, and its paragraphs are the body's.
+    """
     lines: list[Line] = []
     cells: list[Paragraph] = []
     for paragraph in paragraphs:
@@ -187,8 +190,39 @@ def body_lines(paragraphs: Iterable[Paragraph]) -> list[Line]:
     return lines
 
 
+FRAMED = 3  # paragraphs in one cell that no table of figures has
+
+
+def _frames(cells: list[Paragraph]) -> set[int]:
+    """The tables of one column in which a cell holds a text of several paragraphs."""
+    columns: dict[int, set[int]] = {}
+    texts: dict[tuple[int, int], int] = {}
+    for paragraph in cells:
+        cell = paragraph.cell
+        if cell is not None:
+            columns.setdefault(cell.table, set()).add(cell.column)
+            seen = not is_blank(paragraph.text) or bool(paragraph.label)
+            texts[cell.table, cell.row] = texts.get((cell.table, cell.row), 0) + seen
+    return {table for (table, _), n in texts.items() if n >= FRAMED and len(columns[table]) == 1}
+
+
 def _close_table(cells: list[Paragraph], lines: list[Line]) -> None:
+    frames = _frames(cells)
+    run: list[Paragraph] = []
+    for paragraph in cells:
+        if paragraph.cell is None or paragraph.cell.table not in frames:
+            run.append(paragraph)
+            continue
+        _add_table(run, lines)
+        run = []
+        line = stretch(paragraph, 0, len(paragraph.text))
+        if line is not None:
+            lines.append(line)
+    _add_table(run, lines)
+    cells.clear()
+
+
+def _add_table(cells: list[Paragraph], lines: list[Line]) -> None:
     if any(not is_blank(cell.text) or cell.label for cell in cells):
         first = cells[0]
         lines.append(Line(first, 0, len(first.text), 0, cells=tuple(cells)))
-    cells.clear()

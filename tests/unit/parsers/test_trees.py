@@ -553,6 +553,19 @@ def test_tables_and_notes() -> None:
     ]
 
 
+def test_a_frame_is_no_table() -> None:
+    texts = ["RESOLUTION 5", "Title", "The Council,", "noting", "a)\tx;", "b)\ty,"]
+    lines = [paragraph(text, n, place="cell", cell=(0, 0, 0)) for n, text in enumerate(texts)]
+    lines.append(paragraph("one", 6, place="cell", cell=(1, 0, 0)))
+    lines.append(paragraph("two", 7, place="cell", cell=(1, 0, 1)))
+    lines.append(paragraph("resolves", 8, place="cell", cell=(0, 0, 0)))
+    lines.append(paragraph("1\tto act.", 9, place="cell", cell=(0, 0, 0)))
+    assert [c.path for c in parse(of_paragraphs(*lines)).walk()] == [
+        "number", "title", "adopting", "noting", "noting/a", "noting/b", "noting/table",
+        "noting/table/1", "resolves", "resolves/1",
+    ]  # fmt: skip
+
+
 def codes(document: Document) -> list[str]:
     return [each.code for each in document.diagnostics]
 
