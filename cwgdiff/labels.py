@@ -15,16 +15,23 @@ import unicodedata
 from dataclasses import dataclass
 from functools import lru_cache
 
+from cwgdiff.counting import (
+    ABJAD,
+    ARABIC,
+    ARABIC_INDIC,
+    CYRILLIC,
+    LATIN,
+    STEMS,
+    chinese,
+    letters,
+    read_chinese,
+    read_letters,
+    read_roman,
+    roman,
+)
+
 REACH = 200  # characters of a paragraph in which a label is looked for; no label is as long
 
-LATIN = "abcdefghijklmnopqrstuvwxyz"
-# Word's russianLower; the legal practice too leaves out the letters that stand for no ordinal.
-CYRILLIC = "абвгдежзиклмнопрстуфхцчшщэюя"
-# The numeral order of the letters, used for clauses; and the dictionary order.
-ABJAD = "أبجدهوزحطيكلمنسعفصقرشتثخذضظغ"
-ARABIC = "أبتثجحخدذرزسشصضطظعغفقكلمنهوي"
-STEMS = "甲乙丙丁戊己庚辛壬癸"
-CHINESE = "一二三四五六七八九"
 # The General Assembly numbers the headings of its Arabic texts in words: firstly, secondly ...
 ORDINALS = ("أولا", "ثانيا", "ثالثا", "رابعا", "خامسا", "سادسا", "سابعا", "ثامنا", "تاسعا", "عاشرا")
 BULLETS = "•·●○◦▪■□‣⁃∙➢➤✓–—-‑−*\uf0b7\uf0a7\uf0d8"
@@ -79,71 +86,6 @@ class Found:
     certain: bool
 
 
-def _roman(number: int) -> str:
-    parts = []
-    for value, sign in _ROMAN:
-        count, number = divmod(number, value)
-        parts.append(sign * count)
-    return "".join(parts)
-
-
-_ROMAN = (
-    (1000, "m"), (900, "cm"), (500, "d"), (400, "cd"), (100, "c"), (90, "xc"), (50, "l"),
-    (40, "xl"), (10, "x"), (9, "ix"), (5, "v"), (4, "iv"), (1, "i"),
-)  # fmt: skip
-_ROMAN_VALUES = {"i": 1, "v": 5, "x": 10, "l": 50, "c": 100, "d": 500, "m": 1000}
-
-
-def _read_roman(text: str) -> int | None:
-    total = 0
-    for here, after in zip(text, [*text[1:], ""], strict=True):
-        value = _ROMAN_VALUES.get(here)
-        if value is None:
-            return None
-        total += -value if _ROMAN_VALUES.get(after, 0) > value else value
-    return total if total and _roman(total) == text else None
-
-
-def _repeated(letters: str, ordinal: int) -> str:
-    # Word's own way after the last letter: aa, bb, cc.
-    times, place = divmod(ordinal - 1, len(letters))
-    return letters[place] * (times + 1)
-
-
-def _read_letter(letters: str, text: str) -> tuple[int, ...]:
-    place = letters.find(text[0])
-    if place < 0:
-        return ()
-    if len(text) == 1:
-        return (place + 1,)
-    if len(set(text)) == 1 and len(text) <= 3:
-        repeated = place + 1 + len(letters) * (len(text) - 1)
-        return (repeated,)
-    if len(text) == 2 and text[0] == letters[0] and text[1] in letters:
-        # The other way to go on after z: aa, ab, ac.
-        return (len(letters) + letters.find(text[1]) + 1,)
-    return ()
-
-
-def _chinese(ordinal: int) -> str:
-    tens, units = divmod(ordinal, 10)
-    text = CHINESE[units - 1] if units else ""
-    if tens:
-        text = (CHINESE[tens - 1] if tens > 1 else "") + "十" + text
-    return text
-
-
-def _read_chinese(text: str) -> int | None:
-    tens, ten, units = text.rpartition("十")
-    if not ten:
-        return CHINESE.find(text) + 1 or None if len(text) == 1 else None
-    high = CHINESE.find(tens) + 1 if tens else 1
-    low = CHINESE.find(units) + 1 if units else 0
-    if len(tens) > 1 or len(units) > 1 or not high or (units and not low):
-        return None
-    return high * 10 + low
-
-
 def format(style: str, ordinal: int) -> str:
     """The bare label of an ordinal (from 1) in a style; the inverse of `readings`.
 
@@ -161,19 +103,19 @@ def format(style: str, ordinal: int) -> str:
         case "decimal" | "outline":
             return str(ordinal)
         case "arabic-indic":
-            return str(ordinal).translate(str.maketrans("0123456789", "٠١٢٣٤٥٦٧٨٩"))
+            return str(ordinal).translate(str.maketrans("0123456789", ARABIC_INDIC))
         case "lower-roman":
-            return _roman(ordinal)
+            return roman(ordinal)
         case "upper-roman":
-            return _roman(ordinal).upper()
+            return roman(ordinal).upper()
         case "chinese" if ordinal < 100:
-            return _chinese(ordinal)
+            return chinese(ordinal)
         case "ordinal-word" if ordinal <= len(ORDINALS):
             return ORDINALS[ordinal - 1]
         case "stems" if ordinal <= len(STEMS):
             return STEMS[ordinal - 1]
         case _ if style in _ALPHABETS:
-            return _repeated(_ALPHABETS[style], ordinal)
+            return letters(_ALPHABETS[style], ordinal)
     raise ValueError(f"no label style {style!r} writes {ordinal}")
 
 
@@ -254,7 +196,7 @@ def _core_readings(core: str) -> tuple[Reading, ...]:
         *prefix, last = core.split(".")
         digits = last.rstrip("abcdefghijklmnopqrstuvwxyz")
         return (Reading("outline", int(digits), last[len(digits) :], tuple(prefix)),)
-    if (number := _read_chinese(core)) is not None:
+    if (number := read_chinese(core)) is not None:
         return (Reading("chinese", number),)
     if core in STEMS:
         return (Reading("stems", STEMS.find(core) + 1),)
@@ -264,21 +206,21 @@ def _core_readings(core: str) -> tuple[Reading, ...]:
     arabic = core.translate(_ARABIC_FORMS)
     if arabic and "\u0621" <= arabic[0] <= "\u064a":
         for style in ("abjad", "arabic"):
-            found += [Reading(style, n) for n in _read_letter(_ALPHABETS[style], arabic)]
+            found += [Reading(style, n) for n in read_letters(_ALPHABETS[style], arabic)]
         return tuple(found)
     latin = core.translate(_HOMOGLYPHS)
     if latin.isascii() and latin.isalpha() and (latin.islower() or latin.isupper()):
         case = "lower" if latin.islower() else "upper"
-        if len(latin) <= 8 and (number := _read_roman(latin.lower())) is not None:
+        if len(latin) <= 8 and (number := read_roman(latin.lower())) is not None:
             found.append(Reading(f"{case}-roman", number))
-        for number in _read_letter(LATIN, latin.lower()):
+        for number in read_letters(LATIN, latin.lower()):
             found.append(Reading(f"{case}-letter", number))
         # A lone letter that is also a large numeral (c, d, l, m, x) is far oftener a letter.
         if len(latin) == 1 and latin.lower() not in "iv":
             found.reverse()
     cyrillic = core if core[0].lower() in CYRILLIC else core.translate(_TO_CYRILLIC)
     for style in ("lower-cyrillic", "upper-cyrillic"):
-        found += [Reading(style, n) for n in _read_letter(_ALPHABETS[style], cyrillic)]
+        found += [Reading(style, n) for n in read_letters(_ALPHABETS[style], cyrillic)]
     return tuple(found)
 
 
