@@ -8,6 +8,7 @@ from typing import Final
 
 from lxml import etree
 
+from cwgdiff.model import NOTE_MARK
 from cwgdiff.ooxml.names import (
     ENDNOTE,
     ENDNOTE_REFERENCE,
@@ -45,6 +46,8 @@ def find_notes(base: Box, revised: Box) -> NoteFinds:
     """What became of the notes that two mated stories call."""
     found = NoteFinds()
     for para in _paragraphs(base):
+        if NOTE_MARK not in para.text:
+            continue
         if para.whole is not None:
             pairs = zip(_references(para), _references(para.whole), strict=False)
             found.kept += [(kind, one, two) for (kind, one), (_, two) in pairs]
@@ -57,7 +60,7 @@ def find_notes(base: Box, revised: Box) -> NoteFinds:
             elif mate.kind is Kind.NOTE:
                 found.kept.append((kind, key, _named(mate)[1]))
     for para in _paragraphs(revised):
-        if para.whole is None:
+        if para.whole is None and NOTE_MARK in para.text:
             found.inserted += [_named(piece) for piece in _calls(para) if piece.mate is None]
     return found
 

@@ -16,7 +16,7 @@ from lxml import etree
 from cwgdiff.redliner.chain import heaviest
 from cwgdiff.redliner.content import Box, Kind, Para, Piece, Row, Table, all_boxes
 from cwgdiff.redliner.evidence import Thread
-from cwgdiff.redliner.pieces import cut_all, key_of, pieces_of
+from cwgdiff.redliner.pieces import bare_looks, cut_all, key_of, pieces_of
 
 _MOVED_WEIGHT: Final = 1  # of a thread flagged as moved: it stays only if nothing speaks against it
 _SCALE: Final = 1000
@@ -119,7 +119,7 @@ def _mate_threads(held: list[Thread], cuts: dict[Para, set[int]]) -> None:
         by_pair.setdefault((thread.base.para, thread.revised.para), []).append(thread)
     for (one, two), several in by_pair.items():
         if _all_kept(one, two, several):
-            if same_xml(one, two):
+            if looks_same(one, two):
                 one.whole, two.whole = two, one
                 join(one.mark, two.mark)
             else:
@@ -151,6 +151,16 @@ def _all_kept(one: Para, two: Para, several: list[Thread]) -> bool:
         return False
     weight = sum(thread.weight for thread in several)
     return all(weight == sum(c.end - c.start for c in para.claims) for para in (one, two))
+
+
+def looks_same(one: Para, two: Para) -> bool:
+    """Whether two paragraphs of equal text show nothing different within."""
+    if one.element is None or two.element is None:
+        return False
+    looks = bare_looks(one)
+    if looks is None:
+        return same_xml(one, two)
+    return looks == bare_looks(two)
 
 
 def same_xml(one: Para, two: Para) -> bool:
