@@ -80,7 +80,8 @@ class File:
         for reference in tree.iter():
             kind = reference.tag.rpartition("}")[2]
             if kind in ("headerReference", "footerReference"):
-                part = self.tree("word/" + targets[reference.get(R + "id")])
+                target = targets[reference.get(R + "id")]
+                part = self.tree(target.lstrip("/") if target.startswith("/") else f"word/{target}")
                 assert part is not None
                 text = "\n".join(each.text for each in self.story(part, view, kind))
                 if text.strip():
@@ -173,10 +174,9 @@ class File:
                 start = len(pieces)
                 self._inline(each, view, pieces, shown, codes)
                 text = "".join(pieces[start:])
-                codes_alone = each.find(W + "fldChar") is not None or not text.strip("{|}")
-                if text and not codes_alone and each.find(W + "instrText") is None:
-                    if each.find(W + "delInstrText") is None:
-                        shown.looks.append((text, self._look(each, view)))
+                signs = ("fldChar", "instrText", "delInstrText")
+                if text.strip("{|}") and all(each.find(W + code) is None for code in signs):
+                    shown.looks.append((text, self._look(each, view)))
             elif name in ("t", "delText"):
                 if not codes[0]:
                     pieces.append(each.text or "")

@@ -1,0 +1,323 @@
+"""What a redline is made of: moves, notes, lists, styles, headers, links, ids, comments, refusals."""
+
+from __future__ import annotations
+
+import io
+import itertools
+import re
+import zipfile
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from cwgdiff import api
+from cwgdiff.errors import BadRequest
+from cwgdiff.options import RedlineOptions
+from cwgdiff.redliner import redline
+from cwgdiff.redliner.chain import heaviest
+from tests.support import wordfile as w
+from tests.support.redlines import faults, redlined
+from tests.support.views import File
+
+HEAD = tuple(
+    w.par(w.run(words))
+    for words in (
+        "RESOLUTION 7 (GENEVA, 2014)", "Use of the list", "The Assembly (Geneva, 2014),", "resolves",
+    )
+)  # fmt: skip
+LIST = "that the first list shall be kept in good order by the office in Geneva;"
+REGISTER = "that the second register shall be published once a year;"
+REMARKS = "that members should send their remarks before the end of May,"
+STYLE = '<w:style w:type="paragraph" w:styleId="{}"><w:name w:val="{}"/></w:style>'
+
+
+def doc(*blocks: str, **more: object) -> bytes:
+    return w.pack(w.members(*HEAD, *blocks, **more))  # type: ignore[arg-type]
+
+
+def p(words: str, props: str = "", style: str = "") -> str:
+    return w.par(w.run(words), props, style)
+
+
+def numbered(*texts: str) -> list[str]:
+    return [p(f"{number}\t{text}") for number, text in enumerate(texts, 1)]
+
+
+def body(data: bytes) -> str:
+    return part(data, "word/document.xml")
+
+
+def part(data: bytes, name: str) -> str:
+    with zipfile.ZipFile(io.BytesIO(data)) as package:
+        return package.read(name).decode()
+
+
+def both(tmp_path: Path, base: bytes, revised: bytes, options: RedlineOptions | None = None) -> str:
+    """The redline's body, both views of which are the two documents."""
+    data = redlined(tmp_path, base, revised, options).data
+    assert faults(data, base, revised) == []
+    return body(data)
+
+
+def test_a_moved_clause_is_a_native_move(tmp_path: Path) -> None:
+    base = doc(*numbered(LIST, REGISTER, REMARKS))
+    text = both(tmp_path, base, doc(*numbered(REMARKS, LIST, REGISTER)))
+    names = {
+        kind: re.findall(rf'<w:move{kind}RangeStart[^>]*w:name="([^"]*)"', text)
+        for kind in ("From", "To")
+    }
+    assert names["From"] == names["To"] == ["move1"]
+    for kind in ("From", "To"):
+        start = re.search(rf'<w:move{kind}RangeStart w:id="(\d+)"', text)
+        assert start is not None
+        assert text.count(f'<w:move{kind}RangeEnd w:id="{start[1]}"/>') == 1
+    source = text[text.index("<w:moveFrom ") :]
+    assert "w:delText" not in source[: source.index("</w:moveFrom>")]
+    assert File(redlined(tmp_path, base, doc(*numbered(REMARKS, LIST, REGISTER))).data).marked()[
+        "moveFrom"
+    ] >= len(REMARKS)
+
+
+def test_a_moved_and_edited_clause_shows_both(tmp_path: Path) -> None:
+    edited = REMARKS.replace("May", "June").replace("should", "shall")
+    text = both(
+        tmp_path, doc(*numbered(LIST, REGISTER, REMARKS)), doc(*numbered(edited, LIST, REGISTER))
+    )
+    assert "<w:moveTo " in text
+    assert ">May<" in text and ">June<" in text
+    assert text.count("remarks before the end of") == 2
+
+
+def test_the_body_of_a_relabelled_clause_is_untouched(tmp_path: Path) -> None:
+    base, revised = doc(*numbered(LIST, REGISTER)), doc(*numbered(LIST, REMARKS, REGISTER))
+    marked = File(redlined(tmp_path, base, revised).data)
+    assert marked.marked()["del"] == 1
+    assert marked.marked()["ins"] == len(REMARKS) + len("2\t") + len("3")
+
+
+NOTES = {
+    "changed": ("The old words of it.", "The new words of it."),
+    "gone": ("The old words of it.", None),
+    "new": (None, "The new words of it."),
+}
+
+
+@pytest.mark.parametrize("name", NOTES)
+def test_notes(name: str, tmp_path: Path) -> None:
+    sides = []
+    for words in NOTES[name]:
+        own = w.note("A note that stays.")
+        blocks = numbered(LIST, REGISTER)
+        blocks[0] = w.par(w.run("1\t" + LIST[:20]) + w.note_ref() + w.run(LIST[20:]))
+        notes = [own]
+        if words is not None:
+            blocks[1] = w.par(
+                w.run("2\t" + REGISTER[:20]) + w.note_ref(key=3) + w.run(REGISTER[20:])
+            )
+            notes.append(w.note(words))
+        sides.append(doc(*blocks, parts={"word/footnotes.xml": w.notes("footnotes", *notes)}))
+    both(tmp_path, sides[0], sides[1])
+
+
+def test_a_note_of_the_base_alone_needs_a_part(tmp_path: Path) -> None:
+    called = w.par(w.run("1\t" + LIST[:20]) + w.note_ref() + w.run(LIST[20:]))
+    base = doc(called, parts={"word/footnotes.xml": w.notes("footnotes", w.note("Once."))})
+    data = redlined(tmp_path, base, doc(*numbered(LIST))).data
+    assert "Once." in part(data, "word/footnotes.xml")
+    assert "footnotes.xml" in part(data, "[Content_Types].xml")
+
+
+def test_headers_by_type(tmp_path: Path) -> None:
+    sides = [
+        doc(
+            *numbered(LIST),
+            parts={"word/header1.xml": w.part("hdr", p(f"Document {number}"))},
+            section=w.header_section("rId_header1"),
+        )
+        for number in (4, 5)
+    ]
+    both(tmp_path, sides[0], sides[1])
+    both(tmp_path, sides[0], doc(*numbered(LIST)))
+    both(tmp_path, doc(*numbered(LIST)), sides[1])
+
+
+def test_a_style_that_only_the_base_has_comes_along(tmp_path: Path) -> None:
+    base = doc(
+        *numbered(LIST), p(REGISTER, style="Old"),
+        parts={"word/styles.xml": w.part("styles", STYLE.format("Old", "Old way"))},
+    )  # fmt: skip
+    other = {"word/styles.xml": w.part("styles", STYLE.format("Old", "Another thing"))}
+    data = redlined(tmp_path, base, doc(*numbered(LIST, REMARKS), parts=other)).data
+    assert faults(data, base, doc(*numbered(LIST, REMARKS), parts=other)) == []
+    assert 'w:styleId="Old2"' in part(data, "word/styles.xml")
+
+
+def test_a_deleted_list_item_brings_its_list_or_stays_in_it(tmp_path: Path) -> None:
+    letters = {"word/numbering.xml": w.numbering(("lowerLetter", "%1)", 1))}
+    items = [w.listed(w.run(text)) for text in (LIST, REGISTER, REMARKS)]
+    base = doc(*items, parts=letters)
+    text = both(tmp_path, base, doc(items[0], items[2], parts=letters))
+    assert text.count('<w:numId w:val="1"/>') == 3
+    data = redlined(tmp_path, base, doc(*numbered(LIST, REMARKS))).data
+    assert "lowerLetter" in part(data, "word/numbering.xml")
+
+
+def test_a_link_that_leads_elsewhere_is_written_anew(tmp_path: Path) -> None:
+    sides = [
+        doc(
+            w.par(w.run("1\tthat the list at ") + f'<w:hyperlink r:id="rId9">{w.run("this place")}</w:hyperlink>' + w.run(" be kept;")),
+            arrows=[("rId9", "hyperlink", f"http://{name}.example/")], external=["rId9"],
+        )
+        for name in ("old", "new")
+    ]  # fmt: skip
+    text = both(tmp_path, sides[0], sides[1])
+    assert text.count("<w:hyperlink ") == 2
+    data = redlined(tmp_path, sides[0], sides[1]).data
+    assert "http://old.example/" in part(data, "word/_rels/document.xml.rels")
+
+
+def test_another_picture_is_written_anew(tmp_path: Path) -> None:
+    sides = [
+        doc(
+            *numbered(LIST), w.par(w.picture()),
+            parts={"word/media/image1.png": content}, arrows=[("rIdPic", "image", "media/image1.png")],
+        )
+        for content in (b"one picture", b"another picture")
+    ]  # fmt: skip
+    data = redlined(tmp_path, sides[0], sides[1]).data
+    with zipfile.ZipFile(io.BytesIO(data)) as package:
+        pictures = {package.read(name) for name in package.namelist() if "media/" in name}
+    assert pictures == {b"one picture", b"another picture"}
+    assert faults(data, sides[0], sides[1]) == []
+
+
+def test_fresh_ids_beyond_odd_ones(tmp_path: Path) -> None:
+    odd = "".join(f'<w:bookmarkStart w:id="{key}" w:name="b{key}"/>' for key in (0, 1, -5, 77))
+    blocks = numbered(LIST, REGISTER)
+    revised = doc(w.par(odd + w.run("1\t" + LIST.replace("first", "last"))), blocks[1])
+    text = both(tmp_path, doc(*blocks), revised)
+    ids = [int(key) for key in re.findall(r'<w:(?:ins|del) w:id="(-?\d+)"', text)]
+    assert len(ids) == len(set(ids)) >= 2
+    assert min(ids) > 77
+
+
+def test_marks_of_the_inputs_are_resolved_and_told(tmp_path: Path) -> None:
+    marked = w.par(w.run("1\tthat the ") + w.inserted(w.run("first ")) + w.deleted(w.run("old ")) + w.run("list be kept;"))  # fmt: skip
+    result = redlined(tmp_path, doc(marked, p("2\t" + REGISTER)), doc(marked, p("2\t" + REMARKS)))
+    assert [told.code for told in result.diagnostics].count("marks-resolved") == 2
+    assert "Delegate" not in body(result.data)
+    assert "that the first list be kept" in "".join(s.text for s in File(result.data).body("final"))
+
+
+def test_author_date_and_bytes(tmp_path: Path) -> None:
+    base, revised = doc(*numbered(LIST)), doc(*numbered(LIST.replace("good", "best")))
+    options = RedlineOptions(author="Region B & C", date="2026-11-22T00:00:00Z")
+    first, second = (redlined(tmp_path, base, revised, options).data for _ in range(2))
+    assert first == second
+    assert 'w:author="Region B &amp; C" w:date="2026-11-22T00:00:00Z"' in body(first)
+    assert "w:date" not in body(redlined(tmp_path, base, revised).data)
+
+
+def test_parts_that_did_not_change_keep_their_bytes(tmp_path: Path) -> None:
+    parts = {
+        "word/styles.xml": w.part("styles", STYLE.format("A", "A")),
+        "customXml/item1.xml": b"<a  b = '1'/>",
+    }
+    base, revised = doc(*numbered(LIST)), doc(*numbered(LIST.replace("good", "best")), parts=parts)
+    data = redlined(tmp_path, base, revised).data
+    with zipfile.ZipFile(io.BytesIO(data)) as out, zipfile.ZipFile(io.BytesIO(revised)) as given_:
+        assert out.namelist() == given_.namelist()
+        for name in out.namelist():
+            assert (out.read(name) == given_.read(name)) == (name != "word/document.xml"), name
+    assert redlined(tmp_path, revised, revised).data == redlined(tmp_path, revised, revised).data
+
+
+def test_equal_documents_have_no_marks(tmp_path: Path) -> None:
+    both_ = doc(*numbered(LIST, REGISTER))
+    assert sum(File(redlined(tmp_path, both_, both_).data).marked().values()) == 0
+
+
+def test_comments_and_recording(tmp_path: Path) -> None:
+    base = doc(*numbered(LIST, REGISTER, REMARKS))
+    revised = doc(*numbered(LIST.replace("good", "best"), REMARKS))
+    options = RedlineOptions(comments=True, track=True, initials="X", author="Y")
+    result = redlined(tmp_path, base, revised, options)
+    assert faults(result.data, base, revised) == []
+    comments = part(result.data, "word/comments.xml")
+    texts = re.findall(r"<w:t>([^<]*)</w:t>", comments)
+    assert texts == ["Modified.", "Deleted.", "Renumbered from 3 to 2."]
+    assert 'w:initials="X"' in comments
+    assert "<w:trackRevisions/>" in part(result.data, "word/settings.xml")
+    text = body(result.data)
+    for key in re.findall(r'<w:comment [^>]*w:id="(\d+)"', comments):
+        for kind in ("commentRangeStart", "commentRangeEnd", "commentReference"):
+            assert text.count(f'<w:{kind} w:id="{key}"/>') == 1
+
+
+def test_looks_are_left_out_on_request(tmp_path: Path) -> None:
+    base = doc(*numbered(LIST))
+    revised = doc(w.par(w.run("1\t" + LIST, "<w:b/>"), '<w:ind w:left="720"/>'))
+    assert "rPrChange" in both(tmp_path, base, revised)
+    text = body(redlined(tmp_path, base, revised, RedlineOptions(formatting=False)).data)
+    assert "Change" not in text and "<w:ins" not in text
+
+
+def test_properties_stand_in_the_order_of_the_schema(tmp_path: Path) -> None:
+    base = doc(*numbered(LIST, REGISTER))
+    revised = doc(
+        p("1\t" + LIST, '<w:jc w:val="center"/><w:rPr><w:b/></w:rPr>'),
+        p("2\t" + REMARKS, "<w:rPr><w:b/></w:rPr>"), p("3\t" + REGISTER),
+    )  # fmt: skip
+    text = both(tmp_path, base, revised)
+    assert re.search(r'<w:pPr><w:jc w:val="center"/><w:rPr><w:b/></w:rPr><w:pPrChange', text)
+    assert re.search(r"<w:pPr><w:rPr><w:ins [^>]*/><w:b/></w:rPr></w:pPr>", text)
+
+
+def test_a_text_as_base(tmp_path: Path) -> None:
+    lines = ["RESOLUTION 7 (GENEVA, 2014)", "Use of the list", "The Assembly (Geneva, 2014),", "resolves", f"1\t{LIST}", f"2\t{REGISTER}"]  # fmt: skip
+    base, revised = tmp_path / "base.txt", tmp_path / "revised.docx"
+    base.write_text("\n".join(lines), encoding="utf-8")
+    revised.write_bytes(doc(*numbered(LIST.replace("good", "best"), REMARKS, REGISTER)))
+    data = redline(
+        api.compare(base, revised), base.read_bytes(), revised.read_bytes(), RedlineOptions()
+    ).data
+    marked = File(data)
+    assert [shown.text for shown in marked.body("original")] == lines
+    final = [shown.row() for shown in marked.body("final")]
+    assert final == [shown.row() for shown in File(revised.read_bytes()).body("final")]
+
+
+def test_refusals(tmp_path: Path) -> None:
+    base, revised = tmp_path / "base.docx", tmp_path / "revised.docx"
+    base.write_bytes(doc(*numbered(LIST)))
+    revised.write_bytes(doc(*numbered(REMARKS)))
+    comparison = api.compare(base, revised)
+    with pytest.raises(BadRequest, match="not the base"):
+        redline(comparison, revised.read_bytes(), revised.read_bytes())
+    text = tmp_path / "revised.txt"
+    text.write_text("resolves\n1\tthat it be so;\n")
+    with pytest.raises(BadRequest, match="Word file"):
+        redline(api.compare(base, text), base.read_bytes(), text.read_bytes())
+
+
+PLACES = st.lists(st.tuples(st.integers(0, 6), st.integers(0, 6), st.integers(1, 5)), max_size=7)
+
+
+@given(PLACES)
+def test_the_chain_is_the_heaviest(places: list[tuple[int, int, int]]) -> None:
+    items = [((a, 0), (b, 0), weight, (a, b, weight)) for a, b, weight in places]
+
+    def rises(chosen: tuple[tuple[int, int, int], ...]) -> bool:
+        return all(x[0] < y[0] and x[1] < y[1] for x, y in itertools.pairwise(chosen))
+
+    found = heaviest(items)
+    assert rises(tuple(found))
+    best = max(
+        sum(each[2] for each in chosen)
+        for size in range(len(places) + 1)
+        for chosen in itertools.combinations(sorted(places), size)
+        if rises(chosen)
+    )
+    assert sum(each[2] for each in found) == best
