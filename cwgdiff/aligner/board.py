@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from itertools import chain
 from math import log
 from typing import NamedTuple
 
@@ -160,12 +161,11 @@ class Board:
         self.given_groups: set[tuple[int, int]] = set()  # (side, whole)
         self.fixed: tuple[set[int], set[int]] = (set(), set())  # linked for certain
         self.grounds: dict[tuple[int, int], Ground] = {}
-        self.likenesses: dict[tuple[int, int], float] = {}
+        self._overlaps: dict[tuple[int, int], int] = {}  # asked for by several stages
         self._weigh(lexicon)
 
     def _weigh(self, lexicon: Lexicon) -> None:
         stems = lexicon.stems
-        frequency: Counter[int] = Counter()
         bags: dict[tuple[int, ...], frozenset[int]] = {}
         entries = [entry for side in self.sides for entry in side.entries]
         for entry in entries:
@@ -174,8 +174,7 @@ class Board:
                 full = set(entry.words)
                 bag = bags[entry.words] = frozenset(full.union([stems[word] for word in full]))
             entry.bag = bag
-            frequency.update(bag)
-        self.frequency = frequency
+        frequency = Counter(chain.from_iterable(entry.bag for entry in entries))
         total = len(entries) + 1
         self.rarity = [0] * len(lexicon)
         for word, count in frequency.items():
@@ -193,18 +192,17 @@ class Board:
 
     def overlap(self, b: int, r: int) -> int:
         """The weight of the words that both clauses use."""
-        shared = self.sides[0].entries[b].bag & self.sides[1].entries[r].bag
-        return sum(map(self.rarity.__getitem__, shared))
+        pair = (b, r)
+        found = self._overlaps.get(pair)
+        if found is None:
+            shared = self.sides[0].entries[b].bag & self.sides[1].entries[r].bag
+            found = self._overlaps[pair] = sum(map(self.rarity.__getitem__, shared))
+        return found
 
     def likeness(self, b: int, r: int) -> float:
         """Words and stems in common, by rarity, over all words of both. From 0 to 1."""
-        pair = (b, r)
-        found = self.likenesses.get(pair)
-        if found is None:
-            both = self.sides[0].entries[b].weight + self.sides[1].entries[r].weight
-            found = 2 * self.overlap(b, r) / both if both else 0.0
-            self.likenesses[pair] = found
-        return found
+        both = self.sides[0].entries[b].weight + self.sides[1].entries[r].weight
+        return 2 * self.overlap(b, r) / both if both else 0.0
 
     def entry(self, side: int, index: int) -> Entry:
         """The clause with this index on this side."""

@@ -15,18 +15,18 @@ from cwgdiff.model import Match
 #: Rivals that are shown; what comes after them is far behind.
 MOST_RIVALS = 5
 _MEANING = {
-    "likeness": "words in common, by rarity",
-    "free_lead": "lead over rivals that are free",
-    "lead": "lead over all rivals",
-    "lead_inside": "the same, within twin sections",
-    "length": "shorter over longer",
-    "before": "the clause before is the twin's neighbour",
-    "after": "the clause after is the twin's neighbour",
-    "role": "same role",
-    "section": "twin sections",
-    "own": "words that no sibling uses",
-    "label": "same label",
-    "covered": "share of the whole found in the parts",
+    "likeness": "share of words in common, rare words counting more",
+    "free_lead": "liker than the best rival that is not taken, by so much",
+    "lead": "liker than the best of all rivals, by so much",
+    "lead_inside": "the same, counted again where the sections are twins",
+    "length": "length of the shorter text over that of the longer",
+    "before": "the clauses before are twins (0.5: with others between)",
+    "after": "the clauses after are twins (0.5: with others between)",
+    "role": "both are items, or both sub-items ... (0.5: nearly so)",
+    "section": "their sections are twins",
+    "own": "share of words in common that no neighbour uses",
+    "label": "their labels are equal",
+    "covered": "share of the whole that is found in its parts",
 }
 
 
@@ -67,14 +67,16 @@ class Explanation:
         if self.match.moved:
             lines.append("  moved    yes")
         if self.score is not None:
-            lines.append(f"  score    {self.score:+.2f} log-odds")
+            lines.append(
+                f"  score    {self.score:+.2f}  log-odds: above 0 the link is likelier right than wrong"
+            )
         for label, value in self.evidence:
             meaning = _MEANING.get(label, "")
             lines.append(
                 f"           {label.replace('_', ' '):12} {value:6.2f}  {meaning}".rstrip()
             )
         if self.rivals:
-            lines.append("  rivals")
+            lines.append("  rivals   what else it might have been matched with, the likest first")
         for rival in self.rivals:
             score = "" if rival.score is None else f", score {rival.score:+.2f}"
             lines.append(
@@ -99,11 +101,13 @@ def explain(outcome: Outcome, path: str, side: str) -> Explanation:
         raise BadRequest(f"there is no side {side!r}", hint="say base or revised")
     number = int((side == "revised") != outcome.flipped)
     board = outcome.board
-    entry = next((e for e in board.sides[number].entries if e.clause.path == path), None)
+    entries = board.sides[number].entries
+    entry = next((e for e in entries if e.clause.path == path), None)
     if entry is None:
+        near = nearest(path, [e.clause.path for e in entries])
         raise BadRequest(
             f"the {side} document has no clause with the path {path!r}",
-            hint="take the path from the table, or from cwgdiff parse",
+            hint=f"the nearest is {near!r}" if near else "take the path from the table",
         )
     match = next(
         match
@@ -126,6 +130,25 @@ def explain(outcome: Outcome, path: str, side: str) -> Explanation:
         ground.evidence if ground else (),
         _rivals(outcome, number, entry.index, others),
     )
+
+
+def nearest(path: str, paths: list[str]) -> str | None:
+    """The path that a person may have meant: in other capitals, with brackets, a letter astray.
+
+    >>> nearest("Noting/A)", ["noting", "noting/a", "noting/b"])
+    'noting/a'
+    """
+    from difflib import get_close_matches
+
+    plain: dict[str, str] = {}
+    for each in paths:
+        plain.setdefault(_plain(each), each)
+    found = get_close_matches(_plain(path[:1000]), list(plain), 1)
+    return plain[found[0]] if found else None
+
+
+def _plain(path: str) -> str:
+    return "".join(sign for sign in path.casefold() if sign not in "() .,")
 
 
 def _pair(side: int, one: int, two: int) -> tuple[int, int]:
@@ -164,12 +187,12 @@ def _why(
         held = board.grounds[_pair(side, twin, other)]
         holder = board.entry(side, twin).clause.path
         worth = held.rule if held.score is None else f"score {held.score:+.2f}"
-        return f"is the twin of {holder} ({worth})"
+        return f"it is the twin of {holder} ({worth})"
     if other in board.grouped[1 - side]:
-        return "is part of a split or a merge"
+        return "it is part of a split or a merge"
     least_score, least_likeness = least(board, *pair)
     if likeness < least_likeness:
-        return f"stands elsewhere, where a likeness of {least_likeness:.2f} is wanted"
+        return f"it stands in another section; to have moved there the likeness must be {least_likeness:.2f}"
     if score < least_score:
-        return f"its score is below {least_score:+.2f}"
+        return f"too little speaks for it: its score is below {least_score:+.2f}"
     return "all together it fits less well"

@@ -37,7 +37,7 @@ def test_rivals_say_why_they_lost() -> None:
     assert found.score is None
     rival = found.rivals[0]
     assert rival.path == "recognizing/a"
-    assert rival.why.startswith("is the twin of recognizing/b")
+    assert rival.why.startswith("it is the twin of recognizing/b")
     likenesses = [rival.likeness for rival in found.rivals]
     assert likenesses == sorted(likenesses, reverse=True)
 
@@ -71,7 +71,13 @@ def test_every_clause_can_be_explained() -> None:
 
 @pytest.mark.parametrize(
     ("path", "side", "words"),
-    [("noting/a", "base", "no clause with the path"), ("recognizing/a", "left", "no side 'left'")],
+    [
+        ("noting/a", "base", "no clause with the path"),
+        ("Recognizing/A)", "base", "nearest is 'recognizing/a'"),
+        ("recognising/b", "base", "nearest is 'recognizing/b'"),
+        ("xxxx", "base", "take the path from the table"),
+        ("recognizing/a", "left", "no side 'left'"),
+    ],
 )
 def test_what_cannot_be_explained_is_said(path: str, side: str, words: str) -> None:
     with pytest.raises(BadRequest, match=words):
