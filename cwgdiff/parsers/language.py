@@ -71,7 +71,8 @@ def find_language(lines: Sequence[Line], wanted: str | None) -> Language:
     scripts: Counter[str] = Counter()
     for script, count, hits in votes:
         scripts[script] += count
-        total.update(hits)
+        for code, times in hits.items():
+            total[code] += times
         words += count
     if not words:
         return Language(None, "en", ())

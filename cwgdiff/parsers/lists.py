@@ -58,11 +58,12 @@ def _brackets(line: Line) -> str:
     label = line.label or ""
     if any(sign in "'‘’" for sign in label):
         return "'"
-    return ")" * min(2, sum(sign in "()（）[]" for sign in label))
+    return ")" * min(2, sum(map(label.count, "()（）[]")))
 
 
 def _ways(stack: Sequence[_Level], line: Line) -> list[_Way]:
     ways: list[_Way] = []
+    sign, brackets = _sign(line), _brackets(line)
     for rank, reading in enumerate(line.readings):
         if rank and reading.style.endswith("cyrillic") and not _cyrillic(line, stack):
             continue
@@ -72,9 +73,9 @@ def _ways(stack: Sequence[_Level], line: Line) -> list[_Way]:
             open_list = stack[depth]
             if open_list.last.family != reading.family:
                 continue
-            if reading.style == "bullet" and open_list.sign != _sign(line):
+            if reading.style == "bullet" and open_list.sign != sign:
                 continue
-            unlike = open_list.brackets != _brackets(line)
+            unlike = open_list.brackets != brackets
             same = same or not unlike
             cost = doubt + CLOSES * (len(stack) - 1 - depth) + _against(open_list, line)
             cost += UNLIKE * unlike
