@@ -324,7 +324,7 @@ class Chance:
             notes.append(f"<w:p><w:r><w:footnoteRef/></w:r>{w.run(' ')}{inner}</w:p>")
             return w.note_ref(key=len(notes) + 1)
         if piece.kind == "field":
-            return w.field("REF _x", w.run(piece.text, look))
+            return w.field("ADDIN ref", w.run(piece.text, look))
         if piece.kind == "link":
             return f'<w:hyperlink r:id="rIdLink">{w.run(piece.text, look)}</w:hyperlink>'
         signs = {"tab": "<w:tab/>", "break": "<w:br/>", "hyphen": "<w:noBreakHyphen/>"}
