@@ -78,6 +78,7 @@ def compare(
     profile: str | None = None,
     language: str | None = None,
     links: Sequence[Link] = (),
+    nlp: str | None = None,
     limits: Limits | None = None,
     progress: Progress | None = None,
 ) -> Comparison:
@@ -85,7 +86,8 @@ def compare(
 
     With `base` alone, a Word file that carries revision marks: what does this proposal change? Its
     original view is compared with its final one, and the marks themselves are evidence.
-    `links` are pairs of paths that a person has forced (`same=True`) or forbidden. `progress` is
+    `links` are pairs of paths that a person has forced (`same=True`) or forbidden. `nlp` reads with
+    spaCy which duties went to someone else: "rules", or the name or folder of a trained pipeline. `progress` is
     called with the name of each step. Raises the errors of `parse`, `BadLinks`, and
     `BadRequest` for a single file without revision marks.
 
@@ -93,7 +95,7 @@ def compare(
     'modified'
     """
     return _pair(
-        base, revised, base_view, revised_view, profile, language, links, limits, progress
+        base, revised, base_view, revised_view, profile, language, links, limits, progress, nlp
     )[0]
 
 
@@ -107,6 +109,7 @@ def _pair(
     links: Sequence[Link],
     limits: Limits | None,
     progress: Progress | None,
+    nlp: str | None = None,
 ) -> tuple[Comparison, tuple[bytes, bytes]]:
     """The comparison of two files, and the bytes that were compared."""
     from cwgdiff import oddities
@@ -143,20 +146,29 @@ def _pair(
     known = tuple(links)
     if revised is None and not known:
         known = links_by_marks(base_document, revised_document)
-    comparison = _compared(base_document, revised_document, known, step)
+    comparison = _compared(base_document, revised_document, known, step, nlp)
     diagnostics = (
         *oddities.told(base_document, base_transcript, "base"),
         *oddities.told(revised_document, revised_transcript, "revised"),
         *oddities.of_pair(base_document, revised_document),
     )
-    options = (("profile", profile), ("language", language), ("links", len(links)))
+    options = (
+        ("profile", profile),
+        ("language", language),
+        ("links", len(links)),
+        *((("nlp", nlp),) if nlp else ()),
+    )
     step("checking that no word is missing")
     comparison = replace(comparison, diagnostics=diagnostics, options=options)
     return verify(*sides, comparison, limits), sides
 
 
 def _compared(
-    base: Document, revised: Document, links: tuple[Link, ...], step: Progress
+    base: Document,
+    revised: Document,
+    links: tuple[Link, ...],
+    step: Progress,
+    nlp: str | None = None,
 ) -> Comparison:
     """Two documents through the rooms: matches, edits, rows."""
     from cwgdiff.aligner import align
@@ -164,10 +176,17 @@ def _compared(
     from cwgdiff.classifiers.substance import substance
     from cwgdiff.differ import diff
 
+    language = revised.source.language or base.source.language
+    reader = None
+    if nlp is not None:
+        from cwgdiff.mentions.pipeline import open_reader
+
+        step("opening the spaCy pipeline")
+        addressees = (each.addressee or "" for side in (base, revised) for each in side.walk())
+        reader = open_reader(language or "", nlp, dict.fromkeys(addressees))
     step("matching the clauses")
     matches = align(base, revised, links)
     step("comparing the words")
-    language = revised.source.language or base.source.language
     edits = [diff(joined(match.base), joined(match.revised), language) for match in matches]
     changes = classify(matches, edits, base, revised)
     step("reading what is cited")
@@ -175,7 +194,7 @@ def _compared(
         base=base.source,
         revised=revised.source,
         changes=changes,
-        substance=substance(changes, base, revised),
+        substance=substance(changes, base, revised, reader),
     )
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
 from cwgdiff.classifiers.groups import changed_places
 from cwgdiff.classifiers.pointing import check_references
@@ -13,20 +14,41 @@ from cwgdiff.mentions.obligation import compare_calls, compare_duties, duties
 from cwgdiff.model import Change, Clause, Document, Kind, joined
 from cwgdiff.substance import CitationChange, CitationShift, Cited, DutyChange, Substance
 
+if TYPE_CHECKING:
+    from cwgdiff.mentions.pipeline import ObligationReader
 
-def substance(changes: Sequence[Change], base: Document, revised: Document) -> Substance:
+
+def substance(
+    changes: Sequence[Change],
+    base: Document,
+    revised: Document,
+    reader: ObligationReader | None = None,
+) -> Substance:
     """The citations that changed, the cross-references with their state, and the duties that changed.
 
     `changes` are the rows of the comparison of these two documents. Only rows whose words changed
     are read for citations and duties; references are looked for in every clause of the revised
     document, because relettering can make one stale that nobody touched. Empty for a language
-    without word lists.
+    without word lists. With a `reader` duties that went to someone else within a clause are told too.
     """
     language = revised.source.language or base.source.language or ""
     return Substance(
         _citations(changes, language, own_body(revised) or own_body(base)),
         check_references(changes, base, revised, language),
-        _duties(changes, language),
+        _all_duties(changes, language, reader),
+    )
+
+
+def _all_duties(
+    changes: Sequence[Change], language: str, reader: ObligationReader | None
+) -> tuple[DutyChange, ...]:
+    found = _duties(changes, language)
+    if reader is None:
+        return found
+    from cwgdiff.classifiers.actors import shifted_duties
+
+    return tuple(
+        sorted((*found, *shifted_duties(changes, reader, language)), key=lambda each: each.row)
     )
 
 

@@ -51,6 +51,11 @@ from cwgdiff.cli.talk import Steps, warn
     metavar="FILE.csv",
     help="Write the doubtful links there, in the form that --links reads.",
 )
+@click.option(
+    "--nlp",
+    metavar="NAME",
+    help="Read with spaCy which duties went to someone else: “rules”, or a trained pipeline's name or folder.",
+)
 @click.option("--exit-code", is_flag=True, help="Status 1 when something changed.")
 @UI_LANGUAGE
 @COLOUR
@@ -64,6 +69,7 @@ def command(
     revised_view: str,
     links_file: str | None,
     doubtful_out: str | None,
+    nlp: str | None,
     exit_code: bool,
     ui_language: str | None,
     colour: str,
@@ -96,6 +102,7 @@ def command(
             profile=profile,
             language=language,
             links=api.read_links(links_file) if links_file else (),
+            nlp=nlp,
             limits=limits(max_size),
             progress=steps,
         )

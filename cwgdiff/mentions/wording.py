@@ -33,6 +33,7 @@ TABLES: Mapping[str, frozenset[str]] = {
     "reserves": frozenset(),
     "grammar": frozenset(),
     "adverbs": frozenset(),
+    "actors": frozenset(),
 }
 
 

@@ -24,8 +24,8 @@ NAMES = ("Citations", "References", "Duties")
 
 _WIDTHS = {
     "id": 6, "shift": 13, "status": 11, "path": 34, "instrument": 26, "body": 9, "kind": 14,
-    "number": 9, "edition_base": 18, "edition_revised": 18, "paragraph_base": 11,
-    "paragraph_revised": 11, "text_base": 40, "text_revised": 40, "resolved": 9, "text": 36,
+    "number": 9, "edition_base": 18, "edition_revised": 18, "paragraph_base": 16,
+    "paragraph_revised": 18, "text_base": 40, "text_revised": 40, "resolved": 9, "text": 36,
     "targets": 34, "expected": 34, "should": 36,
 }  # fmt: skip
 # The words that ask for a look have the ground of a doubt; those that are in order have none.
