@@ -25,6 +25,7 @@ def unseen(reading: Reading, clauses: Iterable[Clause]) -> list[Stretch]:
     clauses = list(clauses)
     used = [False] * len(clauses)
     left = _not_alike(_not_equal((*reading.body, *reading.aside), clauses, used), clauses, used)
+    left = _not_a_label(left, clauses, used)
     if not left:
         return []
     spare: Counter[str] = Counter()
@@ -49,6 +50,27 @@ def _not_equal(
         if clause.label:
             homes.setdefault(f"{clause.label}\t{clause.text}", []).append(index)
     return [s for s in stretches if not _taken(homes.get(s.text.strip()), used)]
+
+
+def _not_a_label(
+    left: list[Stretch], clauses: Sequence[Clause], used: Sequence[bool]
+) -> list[Stretch]:
+    """Of these, those that are not the number of a heading whose title, the next paragraph, was found."""
+    if not left:
+        return left
+    lent = Counter(
+        clause.label
+        for done, clause in zip(used, clauses, strict=True)
+        if done and clause.kind == "heading" and clause.label
+    )
+    kept: list[Stretch] = []
+    for stretch in left:
+        label = stretch.text.strip()
+        if lent[label]:
+            lent[label] -= 1
+        else:
+            kept.append(stretch)
+    return kept
 
 
 def _taken(places: list[int] | None, used: list[bool]) -> bool:

@@ -22,6 +22,8 @@ from cwgdiff.model import (
     View,
 )
 from cwgdiff.options import Limits
+from cwgdiff.verifier.reading import Reading, Stretch
+from cwgdiff.verifier.tally import unseen
 from tests.support import wordfile as w
 
 Row = tuple[str | None, str | None]
@@ -336,3 +338,11 @@ def test_a_flood_of_unplaced_words_shares_rows() -> None:
     rows = added_rows(many, many, [("x", "x")])
     assert len(rows) == 201
     assert sum(text.count("clause") for _, text, _ in rows) == 1000
+
+
+@pytest.mark.parametrize(("twice", "lost"), [(False, []), (True, ["II"])])
+def test_a_heading_whose_number_stands_on_a_line_of_its_own(twice: bool, lost: list[str]) -> None:
+    heading = Clause("II", "heading", "II", "Training", 0)
+    lines = ["II", "Training", "II"] if twice else ["II", "Training"]
+    body = tuple(Stretch("text", line) for line in lines)
+    assert [s.text for s in unseen(Reading(body), [heading])] == lost
