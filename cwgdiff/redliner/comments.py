@@ -13,7 +13,6 @@ from cwgdiff.redliner.content import Para
 from cwgdiff.redliner.marks import Pen
 from cwgdiff.redliner.sides import Side
 
-_TYPE_OF_PART: Final = "application/vnd.openxmlformats-officedocument.wordprocessingml.comments+xml"
 _INITIALS: Final = w("initials")
 _WORDS: Final = {
     "modified": "Modified",
@@ -77,7 +76,8 @@ def comment(
         if element is None:
             continue
         if root is None:
-            root = _root(side)
+            root = side.copy.companion("comments")
+            side.copy.touch(side.main)
         _add(root, element, text, pen, initials)
         count += 1
     return count
@@ -99,18 +99,6 @@ def _place(
             if part is not None and para.element is not None:
                 return para.element
     return None
-
-
-def _root(side: Side) -> etree._Element:
-    name = side.related("comments")
-    if name is None:
-        made = etree.Element(w("comments"), nsmap={"w": w("x")[1:-2]})
-        folder = side.main.rpartition("/")[0]
-        name = side.copy.add(f"{folder}/comments.xml".lstrip("/"), made, _TYPE_OF_PART)
-        side.copy.relate(side.main, "comments", name)
-    side.copy.touch(name)
-    side.copy.touch(side.main)
-    return side.copy.tree(name)
 
 
 def _add(root: etree._Element, paragraph: etree._Element, text: str, pen: Pen, by: str) -> None:

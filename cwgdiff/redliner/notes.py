@@ -29,7 +29,6 @@ _KIND: Final[dict[object, NoteKind]] = {
     ENDNOTE_REFERENCE: "endnote",
 }
 _ELEMENT: Final[dict[NoteKind, str]] = {"footnote": FOOTNOTE, "endnote": ENDNOTE}
-_TYPE_OF_PART: Final = "application/vnd.openxmlformats-officedocument.wordprocessingml.{}s+xml"
 NotePair = tuple[NoteKind, str, str]
 
 
@@ -143,25 +142,19 @@ class NoteBringer:
                 call.set(ID, new.get(call.get(ID, ""), call.get(ID, "")))
 
     def _root(self, kind: NoteKind) -> etree._Element:
-        copy = self.target.copy
-        name = self.target.related(f"{kind}s")
-        if name is None:
-            root = self._separators(kind)
-            folder = self.target.main.rpartition("/")[0]
-            name = copy.add(f"{folder}/{kind}s.xml".lstrip("/"), root, _TYPE_OF_PART.format(kind))
-            copy.relate(self.target.main, f"{kind}s", name)
-        copy.touch(name)
-        return copy.tree(name)
+        is_new = self.target.related(f"{kind}s") is None
+        root = self.target.copy.companion(f"{kind}s")
+        if is_new:
+            root.extend(self._separators(kind))
+        return root
 
-    def _separators(self, kind: NoteKind) -> etree._Element:
-        """A new part with the base's separators, which every notes part begins with."""
-        root = etree.Element(w(f"{kind}s"), nsmap={"w": w("x")[1:-2]})
+    def _separators(self, kind: NoteKind) -> Iterator[etree._Element]:
+        """The base's separators, which every notes part begins with."""
         name = self.base.related(f"{kind}s")
         if name is not None:
             for element in self.base.copy.tree(name).iterchildren(_ELEMENT[kind]):
                 if element.get(w("type"), "normal") != "normal":
-                    root.append(Carrier().bring(element))
-        return root
+                    yield Carrier().bring(element)
 
 
 def _fresh(root: etree._Element) -> str:

@@ -21,9 +21,6 @@ from cwgdiff.redliner.styles import StyleMerger
 _NUM, _ABSTRACT, _NUM_ID, _ABSTRACT_ID = w("num"), w("abstractNum"), w("numId"), w("abstractNumId")
 _NOISE: Final = frozenset({w("nsid"), w("tmpl"), w("name")})
 _STYLES: Final = frozenset({w("pStyle"), w("rStyle"), w("styleLink"), w("numStyleLink")})
-_TYPE_OF_PART: Final = (
-    "application/vnd.openxmlformats-officedocument.wordprocessingml.numbering+xml"
-)
 
 
 @dataclass(slots=True)
@@ -83,7 +80,7 @@ class ListMerger:
         return None
 
     def _merge(self, num: etree._Element, abstract: etree._Element) -> str:
-        root = self._made_root()
+        root = self.target.companion("numbering")
         key = _fresh(e.get(_ABSTRACT_ID) for e in root.iterchildren(_ABSTRACT))
         number = _fresh(e.get(_NUM_ID) for e in root.iterchildren(_NUM))
         made = copy(abstract)
@@ -110,17 +107,6 @@ class ListMerger:
         after = sum(1 for e in root if e.tag in (w("numPicBullet"), _ABSTRACT, _NUM))
         root.insert(after, own)
         return number
-
-    def _made_root(self) -> etree._Element:
-        main = self.target.package.main
-        name = self.target.related(main, "numbering")
-        if name is None:
-            root = etree.Element(w("numbering"), nsmap={"w": w("x")[1:-2]})
-            folder = main.rpartition("/")[0]
-            name = self.target.add(f"{folder}/numbering.xml".lstrip("/"), root, _TYPE_OF_PART)
-            self.target.relate(main, "numbering", name)
-        self.target.touch(name)
-        return self.target.tree(name)
 
 
 def _number(paragraph: etree._Element) -> str | None:

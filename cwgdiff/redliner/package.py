@@ -13,13 +13,14 @@ from dataclasses import dataclass, field
 from lxml import etree
 
 from cwgdiff.ooxml.container import fold
-from cwgdiff.ooxml.names import CONTENT_TYPES, PACKAGE_RELS
+from cwgdiff.ooxml.names import CONTENT_TYPES, PACKAGE_RELS, REL, WML, w
 from cwgdiff.ooxml.package import Package, Relationship
 
 # Zip entries carry a time; this is the first that the format can hold, so equal in, equal out.
 _EPOCH = (1980, 1, 1, 0, 0, 0)
 _TYPES = "[Content_Types].xml"
-_REL = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/"
+# For the parts of WordprocessingML the name in the type is that of the root and of the relationship.
+_TYPE = "application/vnd.openxmlformats-officedocument.wordprocessingml.{}+xml"
 
 
 @dataclass(slots=True)
@@ -77,7 +78,7 @@ class Copy:
         written = target if external else _relative(source, target)
         made = etree.SubElement(root, f"{{{PACKAGE_RELS}}}Relationship")
         made.set("Id", key)
-        made.set("Type", _REL + kind)
+        made.set("Type", f"{REL}/{kind}")
         made.set("Target", written)
         if external:
             made.set("TargetMode", "External")
@@ -111,6 +112,21 @@ class Copy:
         made.set("PartName", "/" + chosen)
         made.set("ContentType", content_type)
         return chosen
+
+    def companion(self, kind: str) -> etree._Element:
+        """The root of the main part's "styles", "numbering", "comments" ..., about to be changed.
+
+        An empty part is made beside the main one where there is none.
+        """
+        main = self.package.main
+        name = self.related(main, kind)
+        if name is None:
+            folder = main.rpartition("/")[0]
+            root = etree.Element(w(kind), nsmap={"w": WML})
+            name = self.add(f"{folder}/{kind}.xml".lstrip("/"), root, _TYPE.format(kind))
+            self.relate(main, kind, name)
+        self.touch(name)
+        return self.tree(name)
 
     def _name(self, name: str) -> str:
         return self.package.members[fold(name)].name

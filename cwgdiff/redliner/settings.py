@@ -9,7 +9,6 @@ from lxml import etree
 from cwgdiff.ooxml.names import VAL, w
 from cwgdiff.redliner.sides import Side
 
-_TYPE_OF_PART: Final = "application/vnd.openxmlformats-officedocument.wordprocessingml.settings+xml"
 # What stands before w:trackRevisions in CT_Settings (ECMA-376 part 1, 17.15.1.78 and A.1).
 _BEFORE: Final = frozenset(
     w(name)
@@ -52,14 +51,7 @@ _BEFORE: Final = frozenset(
 def track_revisions(side: Side) -> None:
     """Switch the recording of changes on in the copy's settings."""
     tag = w("trackRevisions")
-    name = side.related("settings")
-    if name is None:
-        made = etree.Element(w("settings"), nsmap={"w": w("x")[1:-2]})
-        folder = side.main.rpartition("/")[0]
-        name = side.copy.add(f"{folder}/settings.xml".lstrip("/"), made, _TYPE_OF_PART)
-        side.copy.relate(side.main, "settings", name)
-    root = side.copy.tree(name)
-    side.copy.touch(name)
+    root = side.copy.companion("settings")
     found = root.find(tag)
     if found is not None:
         found.attrib.pop(VAL, None)

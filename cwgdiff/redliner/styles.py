@@ -15,7 +15,6 @@ from cwgdiff.redliner.package import Copy
 _STYLE, _NAME, _ID, _TYPE = w("style"), w("name"), w("styleId"), w("type")
 _LINKS: Final = (w("basedOn"), w("next"), w("link"))
 _DEFAULT: Final = w("default")
-_TYPE_OF_PART: Final = "application/vnd.openxmlformats-officedocument.wordprocessingml.styles+xml"
 
 
 @dataclass(slots=True)
@@ -82,7 +81,7 @@ class StyleMerger:
             made.attrib.pop(_DEFAULT, None)
             for each in made.iter(w("numId")):
                 each.set(VAL, self.number(each.get(VAL, "")))
-            self._root().append(made)
+            self.target.companion("styles").append(made)
             self.added.append(made)
             for tag in _LINKS:
                 link = child(made, tag)
@@ -102,17 +101,6 @@ class StyleMerger:
             if based is not None:
                 based.set(VAL, self._known.get(based.get(VAL, ""), based.get(VAL, "")))
         return first
-
-    def _root(self) -> etree._Element:
-        main = self.target.package.main
-        name = self.target.related(main, "styles")
-        if name is None:
-            root = etree.Element(w("styles"), nsmap={"w": w("x")[1:-2]})
-            folder = main.rpartition("/")[0]
-            name = self.target.add(f"{folder}/styles.xml".lstrip("/"), root, _TYPE_OF_PART)
-            self.target.relate(main, "styles", name)
-        self.target.touch(name)
-        return self.target.tree(name)
 
 
 def _key(element: etree._Element) -> tuple[str, str]:
