@@ -132,3 +132,13 @@ def all_boxes(box: Box) -> Iterator[Box]:
         for block in reversed(at.blocks):
             if isinstance(block, Table):
                 stack.extend(reversed(list(block.boxes())))
+
+
+def release(para: Para) -> None:
+    """Cut the circles in which a paragraph and its pieces hold one another."""
+    for piece in (para.mark, *(para.pieces or ())):
+        piece.owner = piece.mate = piece.move = None
+    para.pieces = para.whole = para.box = None
+    para.digest = str
+    para.texts.clear()
+    para.claims.clear()

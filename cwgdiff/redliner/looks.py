@@ -37,6 +37,19 @@ _RUN: Final = frozenset(
 _COMPLEX: Final = frozenset({w("bCs"), w("iCs"), w("szCs")})
 _RTL: Final = frozenset({w("rtl"), w("cs")})
 _OWN: Final = frozenset({RPR, SECT_PR, PPR_CHANGE})
+_SHADE, _FILL = w("shd"), w("fill")
+_WHITE: Final = (None, "auto", "FFFFFF", "ffffff")
+# Values that are what a run has without them.
+_NEUTRAL: Final[dict[object, tuple[str | None, ...]]] = {
+    _SHADE: ("clear", "nil"),
+    w("spacing"): ("0",),
+    w("position"): ("0",),
+    w("w"): ("100",),
+    w("vertAlign"): ("baseline",),
+    w("u"): ("none",),
+    w("highlight"): ("none",),
+    w("em"): ("none",),
+}
 _AUTOMATIC: Final = frozenset({"000000", "auto"})
 
 
@@ -60,8 +73,8 @@ def run_shape(rpr: etree._Element | None) -> Shape:
         elif tag == w("color"):
             if value not in _AUTOMATIC or each.get(w("themeColor")):
                 found.append((tag, value, each.get(w("themeColor"))))
-        elif tag == w("u") and value == "none":
-            found.append((tag, value))
+        elif value in _NEUTRAL.get(tag, ()) and (tag != _SHADE or each.get(_FILL) in _WHITE):
+            continue
         else:
             found.append((tag, *sorted(each.items())))
     return tuple(sorted(found, key=repr)) if len(found) > 1 else tuple(found)

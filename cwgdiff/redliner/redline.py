@@ -34,7 +34,10 @@ def redline(
     options = options or RedlineOptions()
     _check(comparison, base, revised)
     work = Work(comparison, base, revised, options)
-    data = work.write()
+    try:
+        data = work.write()
+    finally:
+        work.release()
     faults = [told for told in work.diagnostics if told.code == "not-in-redline"]
     if options.strict and faults:
         raise BadRequest(

@@ -20,7 +20,7 @@ from cwgdiff.ooxml.package import main_root, open_package
 from cwgdiff.ooxml.stories import Tables, read_story
 from cwgdiff.ooxml.styles import StyleSheet, read_styles
 from cwgdiff.options import Limits
-from cwgdiff.redliner.content import Box, Para
+from cwgdiff.redliner.content import Box, Para, Table, all_boxes, release
 from cwgdiff.redliner.package import Copy
 from cwgdiff.redliner.resolving import resolve
 from cwgdiff.redliner.story import Part, read_box
@@ -100,6 +100,27 @@ class Side:
             return ""
 
         return digest
+
+    def release(self) -> None:
+        """Let go of all that was read, which holds itself in many small circles."""
+        for part in self.parts.values():
+            for para in part.paras.values():
+                release(para)
+            part.paras.clear()
+            part.order.clear()
+            part.digest = str
+        for box in (self.body, *self._notes.values(), *self._margins.values()):
+            for each in list(all_boxes(box)):
+                for block in each.blocks:
+                    if isinstance(block, Table):
+                        block.box = block.mate = None
+                        for row in block.rows:
+                            row.mate = None
+                each.blocks.clear()
+                each.table = each.row = None
+        self.parts.clear()
+        self._notes.clear()
+        self._margins.clear()
 
     def read_all(self, margins: Iterable[str]) -> None:
         """Read every story, so that all spans are found."""

@@ -96,6 +96,15 @@ class Work:
         self._report()
         return self.target.copy.write()
 
+    def release(self) -> None:
+        """Let go of both documents; what was written and `diagnostics` stay."""
+        for side in (self.base, self.target):
+            if side is not None:
+                side.release()
+        told = self.diagnostics
+        self.__dict__.clear()
+        self.diagnostics = told
+
     def _find_base(self, span: Span) -> Para | None:
         if self.base is not None:
             return self.base.find(span)
