@@ -187,6 +187,13 @@ def test_calls_within_a_sentence() -> None:
     assert [RUN_ON[c.spans[0].start : c.spans[0].end] for c in pieces] == [c.text for c in pieces]
 
 
+def test_a_call_within_a_sentence_may_go_on_with_an_article() -> None:
+    run_on = "Le Conseil, considérant que tout va bien, rappelant la Décision 4, décide de finir."
+    assert [c.path for c in parse(of_text(f"DÉCISION 5\nTitre\n{run_on}")).walk()][3:] == [
+        "considérant", "considérant/¶1", "rappelant", "rappelant/¶1", "décide", "décide/¶1",
+    ]  # fmt: skip
+
+
 def test_an_italic_call_within_a_paragraph() -> None:
     lines = [
         paragraph("RÉSOLUTION 5", 0),
