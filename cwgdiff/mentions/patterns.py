@@ -33,7 +33,7 @@ SERIES = rf"[a-z]{{1,3}}\.\d{{1,5}}(?:\.\d{{1,3}})?(?:-\d{{1,2}})?(?: ?(?:bis|te
 # Symbols of the United Nations: A/RES/70/125, S/RES/2808 (2025), A/74/62.
 SYMBOL = (
     r"(?<![\w/])[aes]/(?:(?:hrc/)?res/(?:s-)?\d{1,4}(?:/\d{1,4})?(?: \(\d{4}\))?"
-    r"|(?:hrc/|cn\.\d{1,2}/)?\d{1,4}(?:/(?:[lc]\.)?\d{1,4})?(?:/(?:add|rev|corr)\.\d{1,2})?)(?![\w/])"
+    r"|(?:hrc/|cn\.\d{1,2}/|conf\.\d{1,3}/)?\d{1,4}(?:/(?:[lc]\.)?\d{1,4})?(?:/(?:add|rev|corr)\.\d{1,2})?)(?![\w/])"
 )
 # A label of a paragraph: 35, 35 d), 4.2, b), iii).
 LABEL = (
