@@ -1,9 +1,11 @@
 """Seconds, memory and the ratio to the raw floor, whole processes, on generated pairs.
 
-    python -m benchmarks.speed [--sizes 10,100,1000,10000] [--runs 5] [--language fr]
+    python -m benchmarks.speed [--sizes 10,100,1000,10000] [--languages fr] [--runs 5]
 
-The floor unzips both files and parses their main parts with lxml, in a process of its own and
-in turn with the tool, so that a slow moment of the machine falls on both. Medians are printed.
+Processor seconds (user and system) and seconds on the clock are told; on a shared machine the first are
+the steadier. The floor unzips both files and parses their main parts with lxml, in a process of its
+own and in turn with the tool, so that a slow moment of the machine falls on both. Medians are
+printed. With several languages each is given as a ratio to the first as well.
 """
 
 from __future__ import annotations
@@ -15,6 +17,9 @@ import subprocess
 import sys
 import tempfile
 import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
 from pathlib import Path
 
 from benchmarks.pairs import write_pair
@@ -26,10 +31,20 @@ for name in sys.argv[1:]:
     with zipfile.ZipFile(name) as package:
         etree.fromstring(package.read("word/document.xml"))
 """
+TOOL = [sys.executable, "-m", "cwgdiff"]
 
 
-def timed(command: list[str]) -> tuple[float, float]:
-    """Wall seconds and peak resident MB of one run of a command."""
+@dataclass(frozen=True)
+class Run:
+    """What one process took: processor seconds, seconds on the clock, MB at its peak."""
+
+    processor: float
+    clock: float
+    memory: float
+
+
+def timed(command: list[str]) -> Run:
+    """One run of a command. Ends the benchmark if the command fails."""
     start = time.perf_counter()
     with open(os.devnull, "wb") as sink:
         process = subprocess.Popen(command, stdout=sink, stderr=sink)
@@ -37,46 +52,69 @@ def timed(command: list[str]) -> tuple[float, float]:
     process.returncode = os.waitstatus_to_exitcode(status)
     if process.returncode:
         raise SystemExit(f"{command} ended with {process.returncode}")
-    return time.perf_counter() - start, usage.ru_maxrss / 1024
+    clock = time.perf_counter() - start
+    return Run(usage.ru_utime + usage.ru_stime, clock, usage.ru_maxrss / 1024)
 
 
-def medians(commands: list[list[str]], runs: int) -> list[tuple[float, float]]:
-    """The median seconds and the largest memory of each command, run in turn."""
+def in_turn(commands: list[list[str]], runs: int) -> list[Run]:
+    """The medians of each command, run in turn; of the memory the most."""
     for command in commands:
-        timed(command)  # warms the file cache
+        timed(command)  # warms the file cache and keeps the byte code
     series = [[timed(command) for command in commands] for _ in range(runs)]
     return [
-        (statistics.median(run[at][0] for run in series), max(run[at][1] for run in series))
-        for at in range(len(commands))
+        Run(
+            statistics.median(each.processor for each in column),
+            statistics.median(each.clock for each in column),
+            max(each.memory for each in column),
+        )
+        for column in zip(*series, strict=True)
     ]
 
 
+@contextmanager
+def byte_code_kept() -> Iterator[Path]:
+    """A folder for the run, in which byte code is kept, as it is for an installed package."""
+    with tempfile.TemporaryDirectory() as name:
+        folder = Path(name)
+        os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
+        os.environ["PYTHONPYCACHEPREFIX"] = str(folder / "bytecode")
+        yield folder
+
+
+def comparison(folder: Path, size: int, language: str) -> tuple[list[str], list[str]]:
+    """The floor's command and the tool's, over the same generated pair."""
+    files = [str(each) for each in write_pair(folder, size, language=language, seed=size)]
+    output = str(folder / "out.json")
+    return [sys.executable, "-c", FLOOR, *files], [*TOOL, "compare", *files, "-q", "-o", output]
+
+
 def main() -> None:
-    """Print one line for each size."""
-    parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
+    """Print one line for each size and language."""
+    parser = argparse.ArgumentParser(description=(__doc__ or "").splitlines()[0])
     parser.add_argument("--sizes", default="10,100,1000,10000")
+    parser.add_argument("--languages", default="fr")
     parser.add_argument("--runs", type=int, default=5)
-    parser.add_argument("--language", default="fr")
     asked = parser.parse_args()
-    tool = [sys.executable, "-m", "cwgdiff"]
-    ((seconds, memory),) = medians([[*tool, "--help"]], asked.runs)
-    print(f"{'--help':>8}  {seconds:6.3f} s  {memory:5.0f} MB")
-    with tempfile.TemporaryDirectory() as folder:
+    with byte_code_kept() as folder:
+        (help_page,) = in_turn([[*TOOL, "--help"]], asked.runs)
+        print(f"{'':>11}  processor   clock   memory")
+        print(f"{'--help':>11}  {_row(help_page)}")
         for size in map(int, asked.sizes.split(",")):
-            base, revised = write_pair(Path(folder), size, language=asked.language, seed=size)
-            files = [str(base), str(revised)]
-            output = str(Path(folder) / "out.json")
-            floor, (seconds, memory) = medians(
-                [
-                    [sys.executable, "-c", FLOOR, *files],
-                    [*tool, "compare", *files, "-q", "-o", output],
-                ],
-                asked.runs,
-            )
-            print(
-                f"{size:>8}  {seconds:6.3f} s  {memory:5.0f} MB  "
-                f"{seconds / floor[0]:6.1f} x floor ({floor[0]:.3f} s)"
-            )
+            languages = asked.languages.split(",")
+            commands = [
+                each for language in languages for each in comparison(folder, size, language)
+            ]
+            found = in_turn(commands, asked.runs)
+            for at, language in enumerate(languages):
+                floor, tool = found[2 * at : 2 * at + 2]
+                line = f"{size:>8} {language}  {_row(tool)}  {tool.processor / floor.processor:5.1f} x floor"
+                if at:
+                    line += f"  {tool.processor / found[1].processor:5.2f} x {languages[0]}"
+                print(line)
+
+
+def _row(run: Run) -> str:
+    return f"{run.processor:7.3f} s {run.clock:6.3f} s {run.memory:5.0f} MB"
 
 
 if __name__ == "__main__":

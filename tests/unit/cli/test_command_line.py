@@ -10,6 +10,8 @@ from pathlib import Path
 
 import pytest
 
+from tests.support import wordfile
+
 BASE = """RESOLUTION 7 (GENEVA, 2018)
 On the keeping of dark skies
 The Assembly (Geneva, 2018),
@@ -192,7 +194,8 @@ try:
     main()
 except SystemExit:
     pass
-print(*sorted({name.split(".")[0] for name in sys.modules}), file=sys.stderr)
+ours = {name for name in sys.modules if name.startswith("cwgdiff.")}
+print(*sorted(ours | {name.split(".")[0] for name in sys.modules}), file=sys.stderr)
 """
 HEAVY = {
     "pandas", "numpy", "scipy", "spacy", "docx", "xlsxwriter", "jinja2", "rich",
@@ -215,3 +218,33 @@ def test_a_comparison_to_json_loads_nothing_heavy(pair: Path) -> None:
     names = loaded("compare", "base.txt", "revised.txt", "-o", "a.json", folder=pair)
     assert "rapidfuzz" in names
     assert not names & HEAVY
+
+
+def test_help_loads_no_room(pair: Path) -> None:
+    ours = {name for name in loaded("--help", folder=pair) if name.startswith("cwgdiff.")}
+    assert ours <= {"cwgdiff.cli", "cwgdiff.errors"}
+
+
+OTHER_VERBS = {
+    "cwgdiff.redliner", "cwgdiff.checkers", "cwgdiff.web", "cwgdiff.unflattener.sides",
+    "cwgdiff.reporters.html", "cwgdiff.reporters.xlsx", "cwgdiff.reporters.terminal",
+}  # fmt: skip
+
+
+def test_two_texts_load_neither_the_word_reader_nor_what_other_verbs_need(pair: Path) -> None:
+    names = loaded("compare", "base.txt", "revised.txt", "-o", "a.json", folder=pair)
+    assert {"cwgdiff.aligner", "cwgdiff.verifier.plain"} <= names
+    assert not names & (OTHER_VERBS | {"lxml", "cwgdiff.ooxml", "cwgdiff.verifier.wordfile"})
+
+
+def test_two_word_files_load_neither_the_text_reader_nor_what_other_verbs_need(pair: Path) -> None:
+    for name in ("base", "revised"):
+        lines = (pair / f"{name}.txt").read_text(encoding="utf-8").splitlines()
+        wordfile.put(
+            pair / f"{name}.docx",
+            wordfile.members(*(wordfile.par(wordfile.run(line)) for line in lines)),
+        )
+    names = loaded("compare", "base.docx", "revised.docx", "-o", "a.json", folder=pair)
+    assert {"cwgdiff.ooxml.package", "cwgdiff.verifier.wordfile"} <= names
+    others = {"cwgdiff.readers.text", "cwgdiff.verifier.plain", "cwgdiff.verifier.silence"}
+    assert not names & (OTHER_VERBS | HEAVY | others)
