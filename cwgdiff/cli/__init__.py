@@ -22,7 +22,7 @@ VERBS = {
     "redline": "Write the changes as revision marks into a copy of REVISED.",
     "resolve": "Accept or reject the revision marks of a Word document.",
     "unflatten": "Give both sides back of a text that lost its revision marks.",
-    "serve": "Compare in the browser, on this computer alone.",
+    "serve": "Compare documents in the browser, on this computer alone.",
     "demo": "Compare the specimen that comes with cwgdiff.",
 }
 

@@ -20,9 +20,12 @@ from typing import get_args
 from cwgdiff import __version__
 from cwgdiff.model import Comparison, Diagnostic, Nature, Source
 from cwgdiff.reporters import palette
+from cwgdiff.reporters.anchors import anchors
+from cwgdiff.reporters.mentions_page import tables, wrong
 from cwgdiff.reporters.pagerows import SIGNS, page_sections
 from cwgdiff.reporters.table import CHANGES, counts, is_right_to_left
 from cwgdiff.reporters.visible import visible
+from cwgdiff.substance import Substance
 from cwgdiff.words import LANGUAGES, RIGHT_TO_LEFT, words
 
 _FLAGS = ("moved", "renumbered", "doubtful")
@@ -58,6 +61,7 @@ def render(comparison: Comparison, language: str | None = None) -> bytes:
     interface = language or "en"
     style, script = _own("report.css"), _own("report.js")
     found = counts(comparison)
+    substance = comparison.substance or Substance()
     right_to_left = is_right_to_left(comparison.revised.language or comparison.base.language)
     shown = page_sections(comparison, right_to_left)
     natures = Counter(nature for change in comparison.changes for nature in change.nature)
@@ -86,6 +90,9 @@ def render(comparison: Comparison, language: str | None = None) -> bytes:
         sections=shown,
         renumbered=sum(len(section.renumbered) for section in shown),
         doubtful=[row for section in shown for row in section.rows() if row.doubt],
+        addresses=anchors(comparison).rows,
+        mentions=tables(substance),
+        wrong=wrong(substance),
         warnings=[_masked(diagnostic) for diagnostic in comparison.diagnostics],
         version=__version__,
     )

@@ -15,6 +15,7 @@ from markupsafe import Markup
 from cwgdiff.model import Change, ChangeKind, Clause, Comparison
 from cwgdiff.reporters.anchors import Anchors, anchors
 from cwgdiff.reporters.clausemarkup import both_cell, side_cell
+from cwgdiff.reporters.mentions_page import Mention, beside
 from cwgdiff.reporters.remarks import labels, names
 from cwgdiff.reporters.sections import HEADS, Nameless, Section, sections
 from cwgdiff.reporters.slope import Slope, is_renumbered, slope
@@ -135,6 +136,7 @@ class _Page:
     found: Anchors
     ways_back: frozenset[int]  # moved rows whose old place is marked
     direction: str  # of clauses: "auto", or "rtl" where the language says so
+    beside: dict[int, tuple[Mention, ...]]
 
 
 def page_sections(comparison: Comparison, right_to_left: bool) -> tuple[PageSection, ...]:
@@ -142,7 +144,8 @@ def page_sections(comparison: Comparison, right_to_left: bool) -> tuple[PageSect
     found = anchors(comparison)
     places = _old_places(comparison.changes)
     marked = frozenset(row.id for rows in places.values() for row in rows)
-    page = _Page(found, marked, "rtl" if right_to_left else "auto")
+    mentions = beside(comparison.substance) if comparison.substance is not None else {}
+    page = _Page(found, marked, "rtl" if right_to_left else "auto", mentions)
     return tuple(
         _page_section(number, section, places, page, right_to_left)
         for number, section in enumerate(sections(comparison), start=1)
@@ -157,11 +160,11 @@ def _page_section(
     shown: list[tuple[bool, Row | Gone]] = []  # whether it may be folded, and the row
     for change in section.changes:
         if change is not head:
-            shown.append((is_quiet(change), _row(change, section, page)))
+            shown.append((_is_quiet(change, page), _row(change, section, page)))
         if change.id in places:
             away += places[change.id]
             shown.append((False, _gone(places[change.id], page.found)))
-    changed = [change for change in section.changes if not is_quiet(change)]
+    changed = [change for change in section.changes if not _is_quiet(change, page)]
     return PageSection(
         id=f"s-{number}",
         title="" if section.heading is None else _title(section.heading),
@@ -172,7 +175,7 @@ def _page_section(
         head=None if head is None else _row(head, section, page),
         tally=_tally(changed),
         parts=_parts(shown),
-        ways=tuple(_way(change, section, page.found) for change in changed),
+        ways=tuple(_way(change, section, page) for change in changed),
         slope=slope(section, tuple(away), mirrored),
         renumbered=tuple(
             Renumbering(
@@ -197,7 +200,7 @@ def _row(change: Change, section: Section, page: _Page) -> Row:
         anchor=page.found.rows[change.id],
         change=change.change,
         sign=_sign(change),
-        classes=_classes(change),
+        classes=_classes(change, page),
         name=_name((change.revised or change.base)[0], section),
         remarks=_remarks(change, page),
         base=side_cell(change, "base", page.found, page.direction),
@@ -208,12 +211,17 @@ def _row(change: Change, section: Section, page: _Page) -> Row:
     )
 
 
-def _classes(change: Change) -> str:
+def _is_quiet(change: Change, page: _Page) -> bool:
+    """Whether there is nothing to look at: no change, and no reference in it that now points wrong."""
+    return is_quiet(change) and change.id not in page.beside
+
+
+def _classes(change: Change, page: _Page) -> str:
     kind = (change.revised or change.base)[0].kind
     classes = [change.change, *(flag for flag in _FLAGS if getattr(change, flag)), *change.nature]
-    if is_quiet(change):
+    if _is_quiet(change, page):
         classes.append("quiet")
-    elif _is_form(change):
+    elif _is_form(change) and change.id not in page.beside:
         classes.append("form")
     if kind in HEADS:
         classes.append("head")
@@ -244,6 +252,8 @@ def _remarks(change: Change, page: _Page) -> tuple[Remark, ...]:
         href = f"m-{change.id}" if change.id in page.ways_back else ""
         said.append(Remark("moved_from", visible(names(change.base)), href))
     said.extend(Remark(nature) for nature in change.nature)
+    for mention in page.beside.get(change.id, ()):
+        said.append(Remark(mention.word, mention.cells[0], after=mention.cells[-1]))
     if change.doubtful:
         said.append(Remark("doubtful", visible(change.reason)))
     return tuple(said)
@@ -312,9 +322,11 @@ def _tally(changed: list[Change]) -> tuple[tuple[str, int], ...]:
     return tuple((key, counted[key]) for key in order if counted[key])
 
 
-def _way(change: Change, section: Section, found: Anchors) -> Way:
+def _way(change: Change, section: Section, page: _Page) -> Way:
     name = _name((change.revised or change.base)[0], section)
-    return Way(found.rows[change.id], _sign(change), _classes(change), name)
+    if (change.revised or change.base)[0] is section.heading:
+        name = "§"  # the map says the heading itself just above
+    return Way(page.found.rows[change.id], _sign(change), _classes(change, page), name)
 
 
 def _name(clause: Clause, section: Section) -> str:

@@ -8,9 +8,9 @@ from __future__ import annotations
 import secrets
 import shutil
 import threading
-from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field
 from pathlib import Path
+from queue import SimpleQueue
 
 from cwgdiff import api
 from cwgdiff.errors import CwgdiffError
@@ -66,7 +66,10 @@ class Desk:
         self.folder = folder
         self._jobs: dict[str, Job] = {}
         self._lock = threading.Lock()
-        self._workers = ThreadPoolExecutor(AT_ONCE, "compare")
+        self._waiting: SimpleQueue[Job] = SimpleQueue()
+        # Daemons: whoever stops the page does not wait for a comparison that nobody will read.
+        for number in range(AT_ONCE):
+            threading.Thread(target=self._serve, name=f"compare-{number}", daemon=True).start()
 
     def new_folder(self) -> Path:
         """An empty folder for the documents of a new comparison."""
@@ -84,7 +87,7 @@ class Desk:
                 raise Busy
             self._jobs[job.id] = job
             self._drop_old()
-        self._workers.submit(self._work, job)
+        self._waiting.put(job)
         return job
 
     def find(self, id: str) -> Job | None:
@@ -97,16 +100,16 @@ class Desk:
         with self._lock:
             return tuple(reversed(self._jobs.values()))
 
-    def close(self) -> None:
-        """Stop working; what has not begun never will."""
-        self._workers.shutdown(wait=True, cancel_futures=True)
-
     def _drop_old(self) -> None:
         over = [job for job in self._jobs.values() if job.is_over]
         for job in over[: max(0, len(self._jobs) - KEPT)]:
             del self._jobs[job.id]
             if not any(other.documents is job.documents for other in self._jobs.values()):
                 shutil.rmtree(job.documents.folder, ignore_errors=True)
+
+    def _serve(self) -> None:
+        while True:
+            self._work(self._waiting.get())
 
     def _work(self, job: Job) -> None:
         def progress(step: str) -> None:

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import signal
 import socket
 import tempfile
+import threading
 from collections.abc import Callable
 from pathlib import Path
+from types import FrameType
 
 from cwgdiff.errors import BadRequest
 from cwgdiff.options import MIB, Limits
@@ -46,7 +49,10 @@ def serve(
     own_port = int(listening.getsockname()[1])
     most = 2 * (limits or Limits()).file + _FORM
     before = tempfile.tempdir
-    with listening, tempfile.TemporaryDirectory(prefix="cwgdiff-") as name:
+    with (
+        listening,
+        tempfile.TemporaryDirectory(prefix="cwgdiff-", ignore_cleanup_errors=True) as name,
+    ):
         # Uploads in transit are spooled by the framework: into the private folder too.
         tempfile.tempdir = name
         desk = Desk(Path(name))
@@ -66,8 +72,22 @@ def serve(
             timeout_graceful_shutdown=2,
         )
         ready(f"http://127.0.0.1:{own_port}/?key={key}")
+        _stop_gently()
         try:
             uvicorn.Server(config).run(sockets=[listening])
+        except KeyboardInterrupt:
+            pass  # the way to end it
         finally:
-            desk.close()
             tempfile.tempdir = before
+
+
+def _stop_gently() -> None:
+    """Make the end of the terminal or the session an interrupt, so that the folder is removed then too."""
+
+    def stop(_signal: int, _frame: FrameType | None) -> None:
+        raise KeyboardInterrupt
+
+    if threading.current_thread() is threading.main_thread():
+        for name in ("SIGTERM", "SIGHUP"):
+            if hasattr(signal, name):
+                signal.signal(getattr(signal, name), stop)

@@ -36,7 +36,7 @@
   const folds = all("details.fold", main);
   const blocks = all(".part .block", main);
   const parts = all(".part", main);
-  const entries = all("nav li");
+  const entries = all("nav ol > li");
   let flags = null;
   let texts = null;
   const plain = (text) => text.toLowerCase().normalize("NFD").replace(/\p{M}/gu, "");
@@ -198,6 +198,11 @@
     d: () => step(1, doubted),
     f: fold,
     s: () => layout(root.classList.contains("inline") ? "side" : "inline"),
+    r: () => {
+      const drawn = all("details.renumbering");
+      const shut = drawn.some((one) => !one.open);
+      for (const one of drawn) one.open = shut;
+    },
     c: copy,
     "/": () => by("search").focus(),
     "?": () => by("help").showModal(),
