@@ -6,7 +6,7 @@ import json
 from collections import Counter
 
 from cwgdiff.model import Decision, Sureness, Unflattened
-from cwgdiff.reporters.jsonfile import to_utf8
+from cwgdiff.reporters.jsontext import to_utf8
 from cwgdiff.reporters.visible import visible
 
 SCHEMA = "cwgdiff/unflattened/1"

@@ -2,40 +2,37 @@
 
 from __future__ import annotations
 
-import json
-
-from cwgdiff.model import Clause, Document, Heading
-from cwgdiff.reporters.jsonfile import to_utf8, warnings_json
+from cwgdiff.model import Clause, Document
+from cwgdiff.reporters.jsontext import array, clause_fields, encode, heading_fields, warnings, whole
 from cwgdiff.reporters.visible import visible
 
 SCHEMA = "cwgdiff/document/1"
 _LONGEST_LINE = 100  # characters of a clause's text in the tree
 _INDENT = "  "
 
-_encode = json.JSONEncoder(ensure_ascii=False, allow_nan=False, separators=(",", ":")).encode
-
 
 def to_json(document: Document) -> bytes:
     """The document as UTF-8 JSON, one tree a line, ending in a line feed."""
     source = document.source
     resolutions = [
-        _encode(_heading(resolution.heading)).removesuffix("}")
-        + f",\n{_trees('clauses', resolution.clauses)}}}"
+        encode(heading_fields(resolution.heading)).removesuffix("}")
+        + f',\n"clauses":{array(_nested(resolution.clauses))}}}'
         for resolution in document.resolutions
     ]
-    fields = (
-        f'"schema":{_encode(SCHEMA)}',
-        f'"file":{_encode(source.file)}',
-        f'"sha256":{_encode(source.sha256)}',
-        f'"format":{_encode(source.format)}',
-        f'"language":{_encode(source.language)}',
-        f'"profile":{_encode(source.profile)}',
-        f'"view":{_encode(source.view)}',
-        '"resolutions":[\n' + ",\n".join(resolutions) + "\n]",
-        _trees("outside", document.outside),
-        f'"warnings":{warnings_json(document.diagnostics)}',
+    return whole(
+        (
+            ("schema", encode(SCHEMA)),
+            ("file", encode(source.file)),
+            ("sha256", encode(source.sha256)),
+            ("format", encode(source.format)),
+            ("language", encode(source.language)),
+            ("profile", encode(source.profile)),
+            ("view", encode(source.view)),
+            ("resolutions", "[\n" + ",\n".join(resolutions) + "\n]"),
+            ("outside", array(_nested(document.outside))),
+            ("warnings", warnings(document.diagnostics)),
+        )
     )
-    return to_utf8("{\n" + ",\n".join(fields) + "\n}\n")
 
 
 def to_tree(document: Document) -> str:
@@ -63,11 +60,6 @@ def to_tree(document: Document) -> str:
     return "\n".join(lines) + "\n"
 
 
-def _trees(name: str, clauses: tuple[Clause, ...]) -> str:
-    lines = ",\n".join(_encode(tree) for tree in _nested(clauses))
-    return f'"{name}":[\n{lines}\n]' if lines else f'"{name}":[]'
-
-
 def _nested(clauses: tuple[Clause, ...]) -> list[dict[str, object]]:
     """The trees as plain values, built with a stack: no depth of nesting can exhaust it."""
     top: list[dict[str, object]] = []
@@ -77,30 +69,9 @@ def _nested(clauses: tuple[Clause, ...]) -> list[dict[str, object]]:
     while stack:
         clause, siblings = stack.pop()
         children: list[dict[str, object]] = []
-        siblings.append(
-            {
-                "path": clause.path,
-                "label": clause.label,
-                "kind": clause.kind,
-                "text": clause.text,
-                "position": clause.position,
-                "part": clause.part,
-                "concept": clause.concept,
-                "addressee": clause.addressee,
-                "children": children,
-            }
-        )
+        siblings.append({**clause_fields(clause), "children": children})
         stack.extend((child, children) for child in reversed(clause.children))
     return top
-
-
-def _heading(heading: Heading) -> dict[str, object]:
-    return {
-        "id": heading.id,
-        "number": heading.number,
-        "title": heading.title,
-        "revision": heading.revision,
-    }
 
 
 def _branches(clauses: tuple[Clause, ...]) -> list[str]:

@@ -2,18 +2,15 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Sequence
 
 from cwgdiff import __version__
 from cwgdiff.model import Checked, Finding, Severity
-from cwgdiff.reporters.jsonfile import to_utf8, warnings_json
+from cwgdiff.reporters.jsontext import array, encode, warnings, whole
 from cwgdiff.reporters.visible import visible
 
 SCHEMA = "cwgdiff/findings/1"
 _SEVERITIES: tuple[Severity, ...] = ("error", "warning", "info")
-
-_encode = json.JSONEncoder(ensure_ascii=False, allow_nan=False, separators=(",", ":")).encode
 
 
 def place(finding: Finding, format: str) -> str:
@@ -61,20 +58,20 @@ def summary(checked: Checked) -> str:
 def to_json(checked: Checked) -> bytes:
     """The findings as UTF-8 JSON, one a line, ending in a line feed."""
     source = checked.source
-    lines = ",\n".join(_encode(_finding(each)) for each in checked.findings)
-    fields = (
-        f'"schema":{_encode(SCHEMA)}',
-        f'"tool":{_encode({"version": __version__})}',
-        f'"file":{_encode(source.file)}',
-        f'"sha256":{_encode(source.sha256)}',
-        f'"format":{_encode(source.format)}',
-        f'"language":{_encode(source.language)}',
-        f'"profile":{_encode(source.profile)}',
-        f'"summary":{_encode({each: _count(checked.findings, each) for each in _SEVERITIES})}',
-        f'"findings":[\n{lines}\n]' if lines else '"findings":[]',
-        f'"warnings":{warnings_json(checked.diagnostics)}',
+    return whole(
+        (
+            ("schema", encode(SCHEMA)),
+            ("tool", encode({"version": __version__})),
+            ("file", encode(source.file)),
+            ("sha256", encode(source.sha256)),
+            ("format", encode(source.format)),
+            ("language", encode(source.language)),
+            ("profile", encode(source.profile)),
+            ("summary", encode({each: _count(checked.findings, each) for each in _SEVERITIES})),
+            ("findings", array(map(_finding, checked.findings))),
+            ("warnings", warnings(checked.diagnostics)),
+        )
     )
-    return to_utf8("{\n" + ",\n".join(fields) + "\n}\n")
 
 
 def _count(findings: Sequence[Finding], severity: Severity) -> int:
