@@ -106,8 +106,9 @@ def _merged(base: list[Item], revised: list[Item]) -> Iterator[Entry]:
             continue
         upto = place[id(mate)]
         assert upto >= at, "mates that cross"
-        yield from _gap(base[at:upto], waiting, inside)
-        waiting = []
+        if waiting or upto > at:
+            yield from _gap(base[at:upto], waiting, inside)
+            waiting = []
         yield Entry("=", mate, item)
         inside = not _ends(item)
         at = upto + 1

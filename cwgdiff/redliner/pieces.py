@@ -170,7 +170,8 @@ def _leaf(
         )
         if not text and not full:
             return None
-        return Piece(Kind.TEXT, text, offset, leaf, full - len(text), full, run, path, leaf.text)
+        low = full - len(text) if text else 0
+        return Piece(Kind.TEXT, text, offset, leaf, low, full, run, path, leaf.text)
     text = texts.get(leaf, "")
     if tag in _SIGNS:
         key: object = (tag, *sorted(leaf.items()))

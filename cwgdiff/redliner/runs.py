@@ -22,6 +22,7 @@ from cwgdiff.ooxml.names import (
     MOVE_TO,
     RPR,
     SDT,
+    TXBX_CONTENT,
     R,
     T,
     child,
@@ -234,6 +235,8 @@ class Scribe:
                 made.tag = _DEL_INSTR
             if made.tag in (FOOTNOTE_REFERENCE, ENDNOTE_REFERENCE):
                 made.set(ID, self.carrier.note(made.tag, made.get(ID, "")))
+            if not atom.moved:
+                _delete_within(made)
         run.append(made)
 
     def _loose(self, atom: Atom) -> list[etree._Element]:
@@ -245,7 +248,22 @@ class Scribe:
         made = self.carrier.bring(leaf) if atom.op == "-" else copy(leaf)
         if made.tag == FLD_SIMPLE:
             return _spelled_out(made, atom.op == "-" and not atom.moved)
+        if atom.op == "-" and not atom.moved:
+            _delete_within(made)
         return [made]
+
+
+def _delete_within(element: etree._Element) -> None:
+    """Make the text in a deleted thing deleted text; a text box in it is a story of its own."""
+    stack = [element]
+    while stack:
+        at = stack.pop()
+        if at.tag == T:
+            at.tag = DEL_TEXT
+        elif at.tag == INSTR_TEXT:
+            at.tag = _DEL_INSTR
+        if at.tag != TXBX_CONTENT:
+            stack.extend(at)
 
 
 def _text(leaf: etree._Element) -> str:

@@ -81,7 +81,8 @@ def _boxes(content: etree._Element, part: Part) -> Box:
                 table = _table(element, box)
                 box.blocks.append(table)
                 waiting.extend(table.boxes())
-            elif element.tag in _THROUGH:
+            elif element.tag in _THROUGH or next(element.iter(P), None) is not None:
+                # What is not known is walked through, as the reader does.
                 stack.append(iter(element))
     return first
 

@@ -33,6 +33,7 @@ _GONE: Final[dict[View, frozenset[str]]] = {
     "final": frozenset({"del", "moveFrom", "cellDel"}),
     "original": frozenset({"ins", "moveTo", "cellIns"}),
 }
+_FIELD_END: Final = etree.Element("fieldEnd")  # stands behind a simple field's result
 _MARKS: Final = frozenset({"ins", "del", "moveFrom", "moveTo", "cellIns", "cellDel", "cellMerge"})
 _CHANGES: Final = frozenset({"rPrChange", "pPrChange", "numberingChange"})
 _GLYPHS: Final = {
@@ -226,7 +227,9 @@ class _Reading:
                 stack.pop()
                 continue
             name = local(element.tag)
-            if name == "r":
+            if element is _FIELD_END:
+                line.signs.append("{end}")
+            elif name == "r":
                 self._run(element, line)
             elif name in gone or name in _SILENT or _spare(element, name):
                 continue
@@ -235,8 +238,11 @@ class _Reading:
             elif name in _DRAWN:
                 self._drawn(element, line)
             else:
-                if name == "fldSimple":
-                    line.signs.append(f"{{{(attribute(element, 'instr') or '').strip()}}}")
+                if name == "fldSimple":  # the short form of begin, code, separate, result, end
+                    code = (attribute(element, "instr") or "").strip()
+                    line.signs += ["{begin}", f"{{{code}}}", "{separate}"]
+                    stack.append(iter([*element, _FIELD_END]))
+                    continue
                 stack.append(iter(element))
         return line, ended
 
@@ -319,7 +325,7 @@ class _Reading:
             if name == "txbxContent":
                 self.boxes.append(each)
                 continue
-            if name == "t":
+            if name in ("t", "delText"):
                 _say(line, each.text or "", PLAIN)
             elif name in _DRAWN:
                 _say(line, _PICTURE, PLAIN)
