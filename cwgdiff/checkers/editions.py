@@ -63,11 +63,14 @@ def editions(document: Document, table: Table, year: int | None = None) -> Itera
         dated = [
             each for each in cited if each.citation.edition is not None and each.citation.resolved
         ]
+        alike: dict[str, list[_Cited]] = {}
         for each in dated:
-            impossible = list(_impossible(each))
+            alike.setdefault(each.named, []).append(each)
+        for first, *again in alike.values():
+            impossible = [found for each in (first, *again) for found in _impossible(each)]
             yield from impossible
-            if each.citation.instrument != itself and not impossible:
-                yield from _superseded(each, table, as_of)
+            if first.citation.instrument != itself and not impossible:
+                yield from _superseded(first, table, as_of, again)
         yield from _several(dated)
 
 
@@ -80,7 +83,10 @@ def _own_year(clauses: tuple[Clause, ...]) -> int | None:
     return None
 
 
-def _superseded(cited: _Cited, table: Table, year: int | None) -> Iterator[Finding]:
+def _superseded(
+    cited: _Cited, table: Table, year: int | None, again: list[_Cited]
+) -> Iterator[Finding]:
+    """What the table says of an edition, told at its first place with the others of the document."""
     citation = cited.citation
     known = table.get(citation.instrument)
     edition = citation.edition
@@ -92,15 +98,26 @@ def _superseded(cited: _Cited, table: Table, year: int | None) -> Iterator[Findi
     if later:
         when = f" in a text of {year}" if year else ""
         yield finding(
-            "edition-superseded", cited.clause, f"{cited.named} is cited{when}, and there is that of {later[-1]}",
+            "edition-superseded", cited.clause, f"{cited.named} is cited{when}, and there is that of {later[-1]}{_also(again)}",
             cited.shown, edition=f"that of {later[-1]}",
         )  # fmt: skip
     elif str(edition) not in {each.key for each in known} and edition.year <= known[-1].year:
         listed = ", ".join(map(str, known))
         yield finding(
-            "edition-unlisted", cited.clause, f"{cited.named} is cited; the table has those of {listed}",
+            "edition-unlisted", cited.clause, f"{cited.named} is cited; the table has those of {listed}{_also(again)}",
             cited.shown,
         )  # fmt: skip
+
+
+_NAMED = 5  # further places that a finding names
+
+
+def _also(again: list[_Cited]) -> str:
+    paths = list(dict.fromkeys(each.clause.path for each in again))
+    if not paths:
+        return ""
+    more = f" and {len(paths) - _NAMED} more" if len(paths) > _NAMED else ""
+    return f" (also in {', '.join(f'“{path}”' for path in paths[:_NAMED])}{more})"
 
 
 @cache

@@ -27,6 +27,8 @@ _OWN = {
 }
 _SIGNS = ";,.:?!…"
 _CLOSERS = "\"'»”’)）]」』》›"
+# In a text without notes their marks are figures glued to the sign: "the Summit;9".
+_NOTE_FIGURE = re.compile(r"(?<=[;,.])\d{1,2}\Z")
 _TEXTS = frozenset({"item", "subitem", "bullet", "paragraph"})
 
 
@@ -62,6 +64,7 @@ class _Eye:
         What closes a quotation or a bracket, and a note's mark, does not count.
         """
         tail = text[-60:].replace(NOTE_MARK, "").translate(_KIN).rstrip()
+        tail = _NOTE_FIGURE.sub("", tail)
         tail = self._and.sub("", tail).rstrip()
         bare = tail.rstrip(_CLOSERS).rstrip()
         for seen in (tail, bare):
@@ -146,10 +149,11 @@ def _middle(eye: _Eye, texts: Sequence[Clause], wanted: str | None) -> Iterator[
     if not ends:
         return
     usual, count = Counter(each.sign[-1:] for each in ends).most_common(1)[0]
-    if wanted is None or (count == len(ends) > 1 and usual):
-        if not usual or count * 3 < len(ends) * 2 or len(ends) < 2:
-            return
+    own_way = bool(usual) and len(ends) > 1 and count * 3 >= len(ends) * 2
+    if own_way and (wanted is None or count > 2 or count == len(ends)):
         wanted = usual
+    if wanted is None:
+        return
     for each in ends:
         if not each.sign:
             yield _missing(eye, each.clause, wanted)

@@ -62,7 +62,9 @@ def _keys(word: str) -> Iterator[str]:
 
 
 # A label within a text: "78 a)", "b)bis", "iii)", "1)".
-_LABEL = re.compile(r"(?<!\w)(?:\d{1,3}[a-z]?|[^\W\d_]{1,2}|[ivxlIVXL]{1,8})(?:bis|ter)?\Z")
+_LABEL = re.compile(
+    r"(?<![^\W\u3400-\u9fff])(?:\d{1,3}[a-z]?|[^\W\d_]{1,2}|[ivxlIVXL]{1,8})(?:bis|ter)?\Z"
+)
 _LIKE = {"（": "(", "）": ")"}
 
 

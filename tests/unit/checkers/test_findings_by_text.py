@@ -44,9 +44,14 @@ EN = "considering\na)\tthat ports;\nb)\tthat lamps,\nresolves\n{}"
         (FR.format("de veiller, etc."), []),
         (FR.format("1\tde «veiller»;\n2\tde lire (vite);\n3\tde finir «bien»."), []),
         (FR.format("1\tde veiller…;\n2\tde finir."), []),
+        (FR.format("1\tde lire;12\n2\tde finir.3"), []),
+        # A list that ends its items in its own way is left alone but for what differs.
+        (FR.format("1\tde veiller.\n2\tde lire.\n3\tde compter.\n4\tde rire;\n5\tde finir."),
+         [("end-of-item", "décide/4")]),
         # Brackets.
         (FR.format("1\tde lire 78 a) et b)bis;\n2\tde finir."), []),
         (FR.format("1\tde lire) et;\n2\tde finir."), [("bracket-unpaired", "décide/1")]),
+        ("考虑到\na)\t港口需要灯；\nb)\t见上文考虑到a)，\n做出决议\n点灯。", []),
         (EN.format("1\tto [lend;\n2\tto end]."), []),
         (EN.format("1\tto [lend;\n2\tto end."), [("bracket-unpaired", None)]),
         # Other scripts.
