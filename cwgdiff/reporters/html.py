@@ -24,6 +24,7 @@ from cwgdiff.reporters.anchors import anchors
 from cwgdiff.reporters.mentions_page import tables, wrong
 from cwgdiff.reporters.pagerows import SIGNS, page_sections
 from cwgdiff.reporters.table import CHANGES, counts, is_right_to_left
+from cwgdiff.reporters.templating import environment
 from cwgdiff.reporters.visible import visible
 from cwgdiff.substance import Substance
 from cwgdiff.words import LANGUAGES, RIGHT_TO_LEFT, words
@@ -48,16 +49,7 @@ def render(comparison: Comparison, language: str | None = None) -> bytes:
     `language` is that of the interface; with None it is English until the reader's browser asks for
     another that the page speaks.
     """
-    from jinja2 import Environment, PackageLoader, StrictUndefined
-
-    environment = Environment(
-        loader=PackageLoader("cwgdiff.reporters", "templates"),
-        autoescape=True,
-        undefined=StrictUndefined,
-        trim_blocks=True,
-        lstrip_blocks=True,
-        keep_trailing_newline=True,
-    )
+    template = environment().get_template("report.html")
     interface = language or "en"
     style, script = _own("report.css"), _own("report.js")
     found = counts(comparison)
@@ -65,7 +57,7 @@ def render(comparison: Comparison, language: str | None = None) -> bytes:
     right_to_left = is_right_to_left(comparison.revised.language or comparison.base.language)
     shown = page_sections(comparison, right_to_left)
     natures = Counter(nature for change in comparison.changes for nature in change.nature)
-    page = environment.get_template("report.html").render(
+    page = template.render(
         policy=(
             f"default-src 'none'; style-src '{_hash(style)}'; script-src '{_hash(script)}'; "
             "base-uri 'none'; form-action 'none'"

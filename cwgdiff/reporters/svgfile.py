@@ -4,24 +4,16 @@ from __future__ import annotations
 
 from cwgdiff.model import Comparison
 from cwgdiff.reporters.picture import picture
+from cwgdiff.reporters.templating import environment
 
 _FONTS = "Noto Sans, Noto Sans Arabic, Noto Sans CJK SC, DejaVu Sans, Segoe UI, Arial, sans-serif"
 
 
 def render(comparison: Comparison, language: str | None = None) -> bytes:
     """The picture as UTF-8 bytes; `language` is that of its words, English if None."""
-    from jinja2 import Environment, PackageLoader, StrictUndefined
-
-    environment = Environment(
-        loader=PackageLoader("cwgdiff.reporters", "templates"),
-        autoescape=True,
-        undefined=StrictUndefined,
-        trim_blocks=True,
-        lstrip_blocks=True,
-        keep_trailing_newline=True,
-    )
-    environment.filters["places"] = _places
-    template = environment.get_template("picture.svg")
+    templates = environment()
+    templates.filters["places"] = _places
+    template = templates.get_template("picture.svg")
     return template.render(picture=picture(comparison, language), fonts=_FONTS).encode()
 
 
