@@ -12,7 +12,7 @@ from collections.abc import Iterator, Sequence
 from cwgdiff.checkers.codes import finding
 from cwgdiff.mentions.documents import headings
 from cwgdiff.mentions.plain import plain
-from cwgdiff.mentions.references import Reference, ReferenceFinder, resolve
+from cwgdiff.mentions.references import Places, Reference, ReferenceFinder
 from cwgdiff.model import Clause, Document, Finding, walk
 from cwgdiff.substance import ReferenceCheck
 
@@ -36,6 +36,7 @@ def cross_references(document: Document, stale: Sequence[ReferenceCheck] = ()) -
     gone = {(each.path, each.text): each for each in stale if each.status == "stale"}
     language = document.source.language or ""
     finder = ReferenceFinder(language, headings(document))
+    places = Places(document)
     for resolution in document.resolutions:
         for clause in walk(resolution.clauses):
             for reference in finder.find(clause.text):
@@ -46,13 +47,13 @@ def cross_references(document: Document, stale: Sequence[ReferenceCheck] = ()) -
                         told.text, should=told.should or "what is meant",
                     )  # fmt: skip
                     continue
-                yield from _judged(reference, clause, document, language)
+                yield from _judged(reference, clause, places, language)
 
 
 def _judged(
-    reference: Reference, clause: Clause, document: Document, language: str
+    reference: Reference, clause: Clause, places: Places, language: str
 ) -> Iterator[Finding]:
-    targets, doubtful = resolve(reference, clause, document)
+    targets, doubtful = places.resolve(reference, clause)
     if not targets:
         if not doubtful:
             yield finding(

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from cwgdiff.mentions.documents import headings
 from cwgdiff.mentions.plain import plain
-from cwgdiff.mentions.references import Reference, ReferenceFinder, heading_key, resolve
+from cwgdiff.mentions.references import Places, Reference, ReferenceFinder, heading_key
 from cwgdiff.model import Change, Clause, Document
 from cwgdiff.substance import ReferenceCheck, ReferenceStatus
 
@@ -17,6 +17,7 @@ def check_references(
 ) -> tuple[ReferenceCheck, ...]:
     """Each cross-reference of the revised document with its state, in the order of the rows."""
     finder = ReferenceFinder(language, headings(base, revised))
+    places = Places(base), Places(revised)
     twins: dict[int, tuple[Clause, ...]] = {}
     for change in changes:
         for clause in change.base:
@@ -29,7 +30,7 @@ def check_references(
                 if old is None:
                     old = [(each, one) for one in change.base for each in finder.find(one.text)]
                 before = _counterpart(reference, old)
-                found.append(_checked(reference, clause, change, before, base, revised, twins))
+                found.append(_checked(reference, clause, change, before, places, twins))
     return tuple(found)
 
 
@@ -54,15 +55,14 @@ def _checked(
     clause: Clause,
     change: Change,
     before: tuple[Reference, Clause] | None,
-    base: Document,
-    revised: Document,
+    places: tuple[Places, Places],
     twins: dict[int, tuple[Clause, ...]],
 ) -> ReferenceCheck:
-    targets, doubt = resolve(reference, clause, revised)
+    targets, doubt = places[1].resolve(reference, clause)
     expected: tuple[Clause, ...] = ()
     pointed: tuple[Clause, ...] = ()
     if before is not None:
-        pointed, old_doubt = resolve(before[0], before[1], base)
+        pointed, old_doubt = places[0].resolve(*before)
         doubt = doubt or old_doubt
         expected = tuple(twin for each in pointed for twin in twins.get(each.position, ())[:1])
     status = _status(reference, before, targets, pointed, expected, doubt)

@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
-from functools import cache
+from functools import cache, lru_cache
 from typing import Literal, NamedTuple
 
 from cwgdiff.mentions.patterns import BLANK, BLANKS, DASH, END, compiled, list_separator
@@ -304,6 +304,7 @@ def _steps(first: str, last: str) -> list[str]:
 _ALIKE = str.maketrans("асеорхі", "aceopxi")
 
 
+@lru_cache(maxsize=4096)  # labels and headings recur; a bound, for they come from files
 def bare(label: str) -> str:
     """A label as it is compared: no brackets and points, lower case, look-alikes as Latin.
 
@@ -314,30 +315,93 @@ def bare(label: str) -> str:
     return kept.translate(_ALIKE)
 
 
+class Places:
+    """Where the references of a document can point: its sections by heading, its annexes, its lists.
+
+    Gathered once, so that a document full of references is not walked for each of them.
+    """
+
+    def __init__(self, document: Document) -> None:
+        self._by_resolution = {
+            each.heading.id: _Lists(each) for each in reversed(document.resolutions)
+        }
+
+    def resolve(self, reference: Reference, clause: Clause) -> tuple[tuple[Clause, ...], bool]:
+        """The clauses that a reference in `clause` points at, and whether that is in doubt.
+
+        No clause means that it points at nothing. It is doubtful where several sections have the
+        heading, or several clauses the label.
+        """
+        lists = self._by_resolution.get(clause.resolution)
+        if lists is None:
+            return (), True
+        found, doubtful = _look(reference, lists.parents(reference, clause))
+        if not found and reference.scope == "own section":
+            # Numbering may run on through the headings: "paragraph 6 above" is then the document's.
+            everywhere = replace(reference, scope="document")
+            found, doubtful = _look(everywhere, lists.parents(everywhere, clause))
+        return found, doubtful
+
+
 def resolve(
     reference: Reference, clause: Clause, document: Document
 ) -> tuple[tuple[Clause, ...], bool]:
-    """The clauses that a reference in `clause` points at, and whether that is in doubt.
-
-    No clause means that it points at nothing. It is doubtful where several sections have the
-    heading, or several clauses the label.
-    """
-    resolution = next(
-        (each for each in document.resolutions if each.heading.id == clause.resolution), None
-    )
-    if resolution is None:
-        return (), True
-    found, doubtful = _look(reference, _parents(reference, clause, resolution))
-    if not found and reference.scope == "own section":
-        # Numbering may run on through the headings: "paragraph 6 above" is then the document's.
-        everywhere = replace(reference, scope="document")
-        found, doubtful = _look(everywhere, _parents(everywhere, clause, resolution))
-    return found, doubtful
+    """As `Places.resolve`, for a single reference."""
+    return Places(document).resolve(reference, clause)
 
 
-def _look(
-    reference: Reference, parents: list[tuple[Clause, ...]]
-) -> tuple[tuple[Clause, ...], bool]:
+_Siblings = dict[str, list[Clause]]  # the clauses of one list by their bare label, in order
+
+
+class _Lists:
+    """The lists of one resolution in which labels are looked for."""
+
+    def __init__(self, resolution: Resolution) -> None:
+        every = list(walk(resolution.clauses))
+        top = tuple(each for each in resolution.clauses if each.kind == "item")
+        headed = [each for each in every if each.kind in ("section", "heading")]
+        self._operative = [_by_label(top)] + [
+            _by_label(each.children) for each in headed if each.part != "preambular"
+        ]
+        self._sections: dict[str, list[tuple[Clause, _Siblings]]] = {}
+        for each in headed:
+            self._sections.setdefault(heading_key(each.text), []).append(
+                (each, _by_label(each.children))
+            )
+        self._annexes = [(fold(each.text), _by_label(_below(each))) for each in every if each.kind == "annex"]  # fmt: skip
+        self._holders: dict[int, set[int]] = {}  # by a section's position, those of all under it
+
+    def parents(self, reference: Reference, clause: Clause) -> list[_Siblings]:
+        """The lists in which the labels of a reference are looked for."""
+        if reference.scope == "document":
+            return self._operative
+        if reference.scope == "annex":
+            wanted = fold(reference.section)
+            exact = [lists for text, lists in self._annexes if text == wanted]
+            return exact or [lists for text, lists in self._annexes if text.startswith(wanted)]
+        heading = reference.section if reference.scope == "section" else clause.section or ""
+        sections = self._sections.get(heading_key(heading), [])
+        if reference.scope == "own section":
+            sections = [each for each in sections if self._holds(each[0], clause)] or sections
+        return [lists for _, lists in sections]
+
+    def _holds(self, section: Clause, clause: Clause) -> bool:
+        under = self._holders.get(section.position)
+        if under is None:
+            under = {each.position for each in walk(section.children)}
+            self._holders[section.position] = under
+        return clause.position in under
+
+
+def _by_label(siblings: tuple[Clause, ...]) -> _Siblings:
+    found: _Siblings = {}
+    for each in siblings:
+        if each.label:
+            found.setdefault(bare(each.label), []).append(each)
+    return found
+
+
+def _look(reference: Reference, parents: list[_Siblings]) -> tuple[tuple[Clause, ...], bool]:
     """The clauses of these lists that have the reference's labels; none unless all are there."""
     doubtful = len(parents) > 1 and reference.scope != "document"
     found: list[Clause] = []
@@ -351,33 +415,7 @@ def _look(
     return tuple(found), doubtful
 
 
-def _parents(
-    reference: Reference, clause: Clause, resolution: Resolution
-) -> list[tuple[Clause, ...]]:
-    """The lists of clauses in which the labels are looked for."""
-    if reference.scope == "document":
-        return [tuple(each for each in resolution.clauses if each.kind == "item")] + [
-            each.children for each in walk(resolution.clauses) if each.kind in ("section", "heading")
-            and each.part != "preambular"
-        ]  # fmt: skip
-    if reference.scope == "annex":
-        wanted = fold(reference.section)
-        annexes = [each for each in walk(resolution.clauses) if each.kind == "annex"]
-        exact = [each for each in annexes if fold(each.text) == wanted]
-        some = exact or [each for each in annexes if fold(each.text).startswith(wanted)]
-        return [_below(each) for each in some]
-    heading = reference.section if reference.scope == "section" else clause.section or ""
-    wanted = heading_key(heading)
-    sections = [
-        each for each in walk(resolution.clauses)
-        if each.kind in ("section", "heading") and heading_key(each.text) == wanted
-    ]  # fmt: skip
-    holding = [each for each in sections if any(under is clause for under in walk(each.children))]
-    if reference.scope == "own section" and holding:
-        sections = holding
-    return [each.children for each in sections]
-
-
+@lru_cache(maxsize=4096)
 def heading_key(text: str) -> str:
     """A heading as it is compared; the Arabic "and" before a call comes and goes with its place."""
     folded = fold(text)
@@ -388,9 +426,9 @@ def _below(annex: Clause) -> tuple[Clause, ...]:
     return tuple(each for each in walk(annex.children) if each.kind in ("item", "paragraph"))
 
 
-def _labelled(siblings: tuple[Clause, ...], label: tuple[str, ...]) -> list[Clause]:
+def _labelled(siblings: _Siblings, label: tuple[str, ...]) -> list[Clause]:
     first, *rest = label
-    hits = [each for each in siblings if each.label and bare(each.label) == first]
+    hits = siblings.get(first, [])
     for step in rest:
         hits = [
             under for hit in hits for under in hit.children
