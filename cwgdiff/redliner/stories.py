@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from typing import Final
-
 from lxml import etree
 
 from cwgdiff.model import Comparison, Diagnostic, Span
@@ -12,6 +10,7 @@ from cwgdiff.options import RedlineOptions
 from cwgdiff.redliner.bring import Carrier
 from cwgdiff.redliner.comments import comment
 from cwgdiff.redliner.content import Box, Para, all_boxes
+from cwgdiff.redliner.coverage import not_shown, unmarked_signs
 from cwgdiff.redliner.evidence import threads
 from cwgdiff.redliner.ids import Ids
 from cwgdiff.redliner.margins import MarginPair, margin_names, margin_pairs, place_margin
@@ -27,13 +26,6 @@ from cwgdiff.redliner.sides import Side, open_side
 from cwgdiff.redliner.story import Part, read_text
 from cwgdiff.redliner.styles import StyleMerger
 from cwgdiff.redliner.tables import TableWriter
-
-# Kinds of rows whose text stands in no paragraph that can be marked.
-_NOT_COVERED: Final = {
-    "object": "a picture or an embedded part",
-    "comment": "a comment",
-    "unplaced": "something outside the clauses",
-}
 
 
 class Work:
@@ -93,7 +85,7 @@ class Work:
             )
         if self.options.track:
             track_revisions(self.target)
-        self._report()
+        self._report(notes)
         return self.target.copy.write()
 
     def release(self) -> None:
@@ -204,15 +196,30 @@ class Work:
                 etree.SubElement(root, P)
             place_margin(self.target, pair, name)
 
-    def _report(self) -> None:
+    def _report(self, notes: NoteFinds) -> None:
         """Name what the marks cannot show."""
-        for row in self.comparison.changes:
-            clause = (*row.revised, *row.base)[0]
-            if clause.kind in _NOT_COVERED and (row.change != "unchanged" or row.moved):
-                self._warn(
-                    f"{_NOT_COVERED[clause.kind]} differs, which revision marks do not show:"
-                    f" {clause.text[:60]}"
+        covered = {self.body, self.target.body}
+        if self.base is not None:
+            for kind, one, two in notes.kept:
+                covered.update(
+                    box
+                    for box in (self.base.note(kind, one), self.target.note(kind, two))
+                    if box is not None
                 )
+            for side, several in ((self.base, notes.deleted), (self.target, notes.inserted)):
+                found = (side.note(kind, key) for kind, key in several)
+                covered.update(box for box in found if box is not None)
+            for pair in self.pairs:
+                if pair.base:
+                    covered.add(self.base.margin(pair.base))
+                if pair.revised:
+                    covered.add(self.target.margin(pair.revised))
+            for message in not_shown(
+                self.comparison.changes, self._find_base, self.target.find, covered
+            ):
+                self._warn(message)
+        for message in (*unmarked_signs(self.body), *unmarked_signs(self.target.body)):
+            self._warn(message)
         for relations in self._relations:
             for name in relations.lost:
                 self._warn(f"{name} of the base could not be brought into the redline")
