@@ -20,8 +20,13 @@ def array(values: Iterable[object]) -> str:
     >>> array([{"a": 1}, {"a": 2}])
     '[\\n{"a":1},\\n{"a":2}\\n]'
     """
-    lines = ",\n".join(map(encode, values))
-    return f"[\n{lines}\n]" if lines else "[]"
+    lines = list(map(encode, values))
+    if not lines:
+        return "[]"
+    # Brackets first, then one join: the rows of a long document are not to stand in memory twice.
+    lines[0] = f"[\n{lines[0]}"
+    lines[-1] = f"{lines[-1]}\n]"
+    return ",\n".join(lines)
 
 
 def whole(fields: Iterable[tuple[str, str]]) -> bytes:
@@ -30,7 +35,10 @@ def whole(fields: Iterable[tuple[str, str]]) -> bytes:
     >>> whole([("a", "1"), ("b", array([]))])
     b'{\\n"a":1,\\n"b":[]\\n}\\n'
     """
-    return to_utf8("{\n" + ",\n".join(f'"{name}":{value}' for name, value in fields) + "\n}\n")
+    written = [b"{\n"]
+    for name, value in fields:
+        written += (b",\n" if written[1:] else b"", to_utf8(f'"{name}":'), to_utf8(value))
+    return b"".join((*written, b"\n}\n"))
 
 
 def to_utf8(text: str) -> bytes:
