@@ -3,8 +3,8 @@
 Each step takes away one fault and nothing that a redline is judged by; each fault stands, as
 small as it gets, in tests/roundtrip/test_faults_of_programs.py, which fails once it is mended.
 
-- LibreOffice 7.4 gives the n-th reference in the text the n-th note in the file, whatever its number:
-  `notes_in_order` puts the notes in the order of the references.
+- LibreOffice 7.4 gives the n-th reference in the text the note with the n-th number, whatever number it names:
+  `notes_in_order` numbers the notes in the order of the references.
 - LibreOffice 7.4 leaves an empty paragraph where one with a note vanishes: `without_lost_notes` takes the references
   out that vanish anyway.
 - LibreOffice 7.4 takes what one author inserted at the end of a paragraph and the paragraphs or words that he
@@ -13,7 +13,7 @@ small as it gets, in tests/roundtrip/test_faults_of_programs.py, which fails onc
 - LibreOffice 7.4 leaves an empty paragraph before a table where one vanishes, and an empty row where one
   with a field or a table in it vanishes; it takes a paragraph away of which all words vanish but not the mark, if the
   one before it came or went: `judges.full_lines` compares what is not empty.
-- LibreOffice 7.4 leaves the list of a paragraph that vanishes on the plain one after it; pandoc 2.17 keeps an
+- LibreOffice 7.4 leaves the list of a paragraph that vanishes by several marks on the plain one after it; pandoc 2.17 keeps an
   empty list item for it: `without_lists` takes lists off. Labels are judged on a resolved copy.
 - pandoc 2.17 keeps an empty row for one that vanishes: `without_rows` takes those rows out.
 """
@@ -67,16 +67,26 @@ def without_lists(data: bytes) -> bytes:
 
 
 def notes_in_order(data: bytes) -> bytes:
-    """A copy whose notes stand in the order of their references."""
+    """A copy whose notes have rising numbers in the order of their references."""
     parts = members(data)
     main = etree.fromstring(parts["word/document.xml"])
     for kind in ("footnote", "endnote"):
         name = f"word/{kind}s.xml"
-        if name in parts:
-            order = [each.get(f"{W}id") for each in main.iter(f"{W}{kind}Reference")]
-            root = etree.fromstring(parts[name])
-            root[:] = sorted(root, key=lambda note: _place(note.get(f"{W}id"), order))
-            parts[name] = etree.tostring(root)
+        if name not in parts:
+            continue
+        references = list(main.iter(f"{W}{kind}Reference"))
+        fresh = {
+            key: str(number)
+            for number, key in enumerate(
+                dict.fromkeys(each.get(f"{W}id", "") for each in references), 1001
+            )
+        }
+        root = etree.fromstring(parts[name])
+        for each in (*references, *root):
+            each.set(f"{W}id", fresh.get(each.get(f"{W}id", ""), each.get(f"{W}id", "")))
+        root[:] = sorted(root, key=lambda note: int(note.get(f"{W}id", "0")))
+        parts[name] = etree.tostring(root)
+    parts["word/document.xml"] = etree.tostring(main)
     return packed(parts)
 
 
@@ -128,10 +138,6 @@ def without_rows(data: bytes, order: str) -> bytes:
                 holder.remove(table)
         parts[name] = etree.tostring(root)
     return packed(parts)
-
-
-def _place(key: str | None, order: list[str | None]) -> int:
-    return order.index(key) if key in order else -1  # separators first
 
 
 def _is_story(name: str) -> bool:

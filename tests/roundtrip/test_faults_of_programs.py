@@ -1,0 +1,138 @@
+"""Known faults of LibreOffice and pandoc, as small as they get.
+
+They are kept out where they would spoil the judgement of a redline (benchmarks/workarounds.py).
+Each test holds the program to its fault: when one fails the program has been mended, and its
+excuse can go.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import pytest
+
+from benchmarks.judges import Office, Order, office, pandoc
+from benchmarks.workarounds import (
+    marks_apart,
+    notes_in_order,
+    without_lists,
+    without_lost_notes,
+    without_rows,
+)
+from tests.support import wordfile as w
+
+pytestmark = pytest.mark.programs
+
+
+@pytest.fixture(scope="module")
+def libreoffice() -> Iterator[Office]:
+    with office() as opened:
+        yield opened
+
+
+def mark(kind: str, number: int, author: str = "Delegate") -> str:
+    """A paragraph's own mark as come or gone."""
+    return f'<w:rPr><w:{kind} w:id="{number}" w:author="{author}" w:date="2026-01-01T00:00:00Z"/></w:rPr>'
+
+
+def listed(content: str, more: str = "") -> str:
+    return w.listed(content, more=more)
+
+
+NOTES = {"word/footnotes.xml": w.notes("footnotes", w.note("first"), w.note("second"))}
+LISTS = {"word/numbering.xml": w.numbering(("lowerLetter", "%1)", 1))}
+TOUCHING = w.members(
+    w.par(w.run("a") + w.inserted(w.run(";"), 1)),
+    w.par(w.inserted(w.run("new"), 2), mark("ins", 3)),
+    w.par("b"),
+)
+LOST_NOTE = w.members(
+    w.par("a"),
+    w.par(w.deleted(w.run("old") + w.note_ref(), 1), mark("del", 2)),
+    w.par("z"),
+    parts=NOTES,
+)
+ORDER = w.members(
+    w.par(w.run("a") + w.note_ref(key=3)), w.par(w.run("b") + w.note_ref(key=2)), parts=NOTES
+)
+# The words and the mark of the item went by two hands, or by two kinds of marks.
+ITEM = w.members(
+    listed("one"),
+    listed(w.deleted(w.run("two"), 1), mark("del", 2, "Other")),
+    w.par("call"),
+    listed("three"),
+    parts=LISTS,
+)
+ROW = w.row(
+    w.cell(w.par(w.deleted(w.run("gone"), 1), mark("del", 2))),
+    props='<w:del w:id="3" w:author="Delegate"/>',
+)
+ROW_WITH_FIELD = w.row(
+    w.cell(
+        w.par(
+            w.deleted(w.field("ADDIN x", w.run("7")), 1).replace("instrText", "delInstrText"),
+            mark("del", 2),
+        )
+    ),
+    props='<w:del w:id="3" w:author="Delegate"/>',
+)
+KEPT = w.row(w.cell(w.par("kept")))
+
+
+def body(shown: tuple[list[str], list[str]]) -> list[str]:
+    return shown[0][:-1]
+
+
+# name: (file, what is done, what LibreOffice shows, what is right, what keeps the fault out)
+OFFICE = {
+    "touching marks": (TOUCHING, "reject", ["ab"], ["a", "b"], marks_apart),
+    "a note vanishes": (
+        LOST_NOTE, "accept", ["a", "", "z"], ["a", "z"], lambda data: without_lost_notes(data, "accept"),
+    ),
+    "a list item vanishes": (
+        ITEM, "accept", ["    a) one", "    b) call", "    c) three"], ["one", "call", "three"], without_lists,
+    ),
+    "a row with a field vanishes": (
+        w.members(w.table(ROW_WITH_FIELD, KEPT), w.par("z")), "accept", ["", "kept", "z"], ["kept", "z"],
+        lambda data: without_rows(data, "accept"),
+    ),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("name", OFFICE)
+def test_libreoffice(name: str, libreoffice: Office) -> None:
+    members, order, wrong, right, spared = OFFICE[name]
+    data = w.pack(members)
+    asked: Order = "accept" if order == "accept" else "reject"
+    assert body(libreoffice.shown(data, asked)) == wrong
+    assert body(libreoffice.shown(spared(data), asked)) == right
+
+
+def test_libreoffice_takes_notes_by_their_numbers(libreoffice: Office) -> None:
+    data = w.pack(ORDER)
+    wrong, right = ("first", "second"), ("second", "first")
+    for file, expected in ((data, wrong), (notes_in_order(data), right)):
+        shown = [
+            line.split()[-1] for line in libreoffice.shown(file, "")[1] if "[footnote]" in line
+        ]
+        assert tuple(shown) == expected
+
+
+def test_libreoffice_leaves_a_paragraph_before_a_table(libreoffice: Office) -> None:
+    data = w.pack(
+        w.members(w.par(w.deleted(w.run("gone"), 1), mark("del", 2)), w.table(KEPT), w.par("z"))
+    )
+    assert body(libreoffice.shown(data, "accept")) == ["", "kept", "z"]
+
+
+def test_pandoc_keeps_an_empty_item() -> None:
+    data = w.pack(ITEM)
+    assert sum("<li>" in line for line in pandoc(data, "accept")) == 3
+    assert pandoc(without_lists(data), "accept") == ["one", "call", "three"]
+
+
+def test_pandoc_keeps_an_empty_row() -> None:
+    data = w.pack(w.members(w.table(ROW, KEPT), w.par("z")))
+    clean = pandoc(w.pack(w.members(w.table(KEPT), w.par("z"))), "accept")
+    assert pandoc(data, "accept") != clean
+    assert pandoc(without_rows(data, "accept"), "accept") == clean
