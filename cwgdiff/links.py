@@ -70,7 +70,7 @@ def _link(row: list[str], file: str, line: int) -> Link:
                 f"the verdict “{verdict}” needs two paths", file=file, where=where,
                 hint="leave the verdict empty for an added or a deleted clause",
             )  # fmt: skip
-        return Link(base, revised, same=False)
+        return Link(base, revised, same=False, where=f"{file}, {where}")
     if verdict not in ("same", "different"):
         raise BadLinks(
             f"the verdict is “{verdict}”",
@@ -78,7 +78,7 @@ def _link(row: list[str], file: str, line: int) -> Link:
             where=where,
             hint="write “same” or “different”",
         )
-    return Link(base, revised, same=verdict == "same")
+    return Link(base, revised, same=verdict == "same", where=f"{file}, {where}")
 
 
 def doubtful_csv(changes: tuple[Change, ...]) -> bytes:

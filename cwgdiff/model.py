@@ -8,7 +8,7 @@ contract (docs/contract.md).
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Literal
 
 from cwgdiff.substance import Substance
@@ -228,13 +228,15 @@ def joined(clauses: tuple[Clause, ...]) -> str:
 class Link:
     """A link that is known beforehand: paths on either side (None: the clause was added or deleted).
 
-    `reason` says how: "given" by hand, or by revision marks.
+    `reason` says how: "given" by hand, or by revision marks; `where` is the place in a file of
+    links that it was read from, for messages.
     """
 
     base: str | None
     revised: str | None
     same: bool = True
     reason: str = "given"
+    where: str | None = field(default=None, compare=False, repr=False)
 
 
 @dataclass(frozen=True, slots=True, eq=False)

@@ -25,9 +25,7 @@ def apply(board: Board, links: tuple[Link, ...], names: Names = ("base", "revise
     )
     same: dict[tuple[int, int], Ground] = {}
     for link in links:
-        ends = [
-            _find(paths, side, path, names) for side, path in enumerate((link.base, link.revised))
-        ]
+        ends = [_find(paths, side, link, names) for side in (0, 1)]
         b, r = ends
         if b == NONE and r == NONE:
             raise BadLinks("a link without any path fits nothing", hint=_WAY_OUT)
@@ -42,13 +40,16 @@ def apply(board: Board, links: tuple[Link, ...], names: Names = ("base", "revise
     _write(board, same)
 
 
-def _find(paths: tuple[dict[str, int], ...], side: int, path: str | None, names: Names) -> int:
+def _find(paths: tuple[dict[str, int], ...], side: int, link: Link, names: Names) -> int:
+    path = (link.base, link.revised)[side]
     if path is None:
         return NONE
     index = paths[side].get(path)
     if index is None:
         raise BadLinks(
-            f"no clause of the {names[side]} document has the path {path!r}", hint=_WAY_OUT
+            f"no clause of the {names[side]} document has the path {path!r}",
+            file=link.where,
+            hint=_WAY_OUT,
         )
     return index
 

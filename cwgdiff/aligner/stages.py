@@ -53,7 +53,7 @@ def run(
     flipped = _comes_first(revised, base)
     if flipped:
         base, revised = revised, base
-        links = tuple(Link(link.revised, link.base, link.same, link.reason) for link in links)
+        links = tuple(replace(link, base=link.revised, revised=link.base) for link in links)
     board = Board(base, revised)
     given.apply(board, links, ("revised", "base") if flipped else ("base", "revised"))
     watch("given", board)

@@ -139,6 +139,14 @@ def test_a_person_settles_a_link(pair: Path) -> None:
     assert (given["base"][0]["path"], given["revised"][0]["path"]) == ("considering/b", "considering/b")  # fmt: skip
 
 
+def test_a_path_that_fits_nothing_is_named_with_its_line(pair: Path) -> None:
+    (pair / "links.csv").write_text(
+        "path_base,path_revised,verdict\nconsidering/b,considering/z,same\n", encoding="utf-8"
+    )
+    said = run("compare", "base.txt", "revised.txt", "--links", "links.csv", folder=pair).stderr
+    assert said.decode().startswith("cwgdiff: links.csv, line 2: no clause of the revised")
+
+
 def test_doubtful_links_come_out_in_the_form_that_goes_in(pair: Path) -> None:
     assert run("compare", "base.txt", "revised.txt", "--doubtful-out", "d.csv", "-o", "a.json", folder=pair).returncode == 0  # fmt: skip
     assert run("compare", "base.txt", "revised.txt", "--links", "d.csv", "-o", "b.json", folder=pair).returncode == 0  # fmt: skip
