@@ -268,6 +268,32 @@ def test_the_map_marks_each_changed_clause_and_where_the_reader_is(
     assert until(lambda: count(browser, "nav ol > li:nth-child(4) > a[aria-current]"))
 
 
+def test_found_words_are_lit_up_without_ranges_that_live(
+    browser: WebDriver, tmp_path: Path
+) -> None:
+    # Two thousand living ranges made each later change of the page take half a minute.
+    opened(browser, tmp_path, specimen())
+    press(browser, "/", *"phares")
+    until(lambda: browser.execute_script("return CSS.highlights.get('found')?.size"))
+    kinds = browser.execute_script(
+        "return [...CSS.highlights.get('found')].map(range => [range.constructor.name, range.startContainer.data.slice(range.startOffset, range.endOffset).toLowerCase()])"
+    )
+    assert {tuple(kind) for kind in kinds} == {("StaticRange", "phares")}
+
+
+def test_the_map_follows_the_reader(browser: WebDriver, reports: dict[str, Path]) -> None:
+    browser.get(reports["fr"].as_uri())
+    browser.execute_script("document.querySelector('nav').style.maxHeight = '12rem'")
+    browser.execute_script("[...document.querySelectorAll('.part')].at(-2).scrollIntoView()")
+    assert until(
+        lambda: browser.execute_script("""
+            const link = document.querySelector("nav a[aria-current]"); const map = document.querySelector("nav").getBoundingClientRect();
+            if (!link) return false;
+            const box = link.getBoundingClientRect();
+            return box.top >= map.top && box.bottom <= map.bottom && document.querySelector("nav").scrollTop > 0;""")
+    )
+
+
 def test_dark_and_light_differ_and_both_can_be_read(browser: WebDriver, tmp_path: Path) -> None:
     opened(browser, tmp_path, specimen())
     grounds = []

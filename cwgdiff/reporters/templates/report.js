@@ -5,6 +5,7 @@
   const all = (what, within = document) => Array.from(within.querySelectorAll(what));
   const tools = document.querySelector(".tools");
   const main = by("clauses");
+  const map = document.querySelector("nav");
 
   // ---- The interface's words -------------------------------------------------------------
   const phrases = JSON.parse(by("phrases").textContent);
@@ -37,9 +38,21 @@
   const blocks = all(".part .block", main);
   const parts = all(".part", main);
   const entries = all("nav ol > li");
-  let flags = null;
-  let texts = null;
+  const flags = rows.map((row) => ` ${row.className} `);
+  const texts = [];
   const plain = (text) => text.toLowerCase().normalize("NFD").replace(/\p{M}/gu, "");
+  // What search looks at is made ready while nothing else is to be done, or when it is first asked for.
+  const textsUpTo = (end) => {
+    for (let next = texts.length; next < end; next += 1) {
+      const [name, base, revised] = rows[next].cells;
+      texts.push(plain(`${name.textContent} ${base.textContent} ${revised.textContent}`));
+    }
+  };
+  const ahead = () => {
+    textsUpTo(Math.min(texts.length + 100, rows.length));
+    if (texts.length < rows.length) later(ahead);
+  };
+  const later = window.requestIdleCallback ?? ((act) => setTimeout(act, 50));
   let filtering = false;
   let unfolded = false;
 
@@ -53,16 +66,16 @@
     const natures = chosen("natures").filter((value) => value !== "on");
     const wanted = plain(by("search").value.trim());
     filtering = Boolean(kinds.length || natures.length || substance || wanted);
-    flags ??= rows.map((row) => new Set(row.classList));
-    if (wanted) texts ??= rows.map((row) => plain(row.textContent));
+    if (wanted) textsUpTo(rows.length);
+    const is = (has, name) => has.includes(` ${name} `);
     let hits = 0;
     const live = new Set();
     rows.forEach((row, at) => {
       const has = flags[at];
       const hit =
-        (!kinds.length || kinds.some((kind) => has.has(kind))) &&
-        (!natures.length || natures.some((nature) => has.has(nature))) &&
-        (!substance || !(has.has("quiet") || has.has("form"))) &&
+        (!kinds.length || kinds.some((kind) => is(has, kind))) &&
+        (!natures.length || natures.some((nature) => is(has, nature))) &&
+        (!substance || !(is(has, "quiet") || is(has, "form"))) &&
         (!wanted || texts[at].includes(wanted));
       if (row.hidden === hit) row.hidden = !hit;
       if (hit) {
@@ -103,10 +116,15 @@
         const text = walker.currentNode.data.toLowerCase();
         if (text.length !== walker.currentNode.length) continue;
         for (let at = text.indexOf(typed); at >= 0; at = text.indexOf(typed, at + typed.length)) {
-          const range = new Range();
-          range.setStart(walker.currentNode, at);
-          range.setEnd(walker.currentNode, at + typed.length);
-          ranges.push(range);
+          // Static: a living range is followed through every later change of the page.
+          ranges.push(
+            new StaticRange({
+              startContainer: walker.currentNode,
+              startOffset: at,
+              endContainer: walker.currentNode,
+              endOffset: at + typed.length,
+            }),
+          );
         }
       }
       if (ranges.length >= 2000) break;
@@ -222,9 +240,14 @@
   const watcher = new IntersectionObserver(
     (found) => {
       for (const one of found) {
-        const link = entries[parts.indexOf(one.target)]?.firstElementChild;
-        if (one.isIntersecting) link?.setAttribute("aria-current", "true");
-        else link?.removeAttribute("aria-current");
+        const link = entries[parts.indexOf(one.target)].firstElementChild;
+        if (!one.isIntersecting) {
+          link.removeAttribute("aria-current");
+          continue;
+        }
+        link.setAttribute("aria-current", "true");
+        const [top, room] = [link.getBoundingClientRect().top - map.getBoundingClientRect().top, map.clientHeight];
+        if (top < 0 || top > room - 60) map.scrollTop += top - room / 3;
       }
     },
     { rootMargin: "-30% 0px -60% 0px" },
@@ -262,4 +285,5 @@
     if (wish) speak(wish);
   }
   arrive();
+  later(ahead);
 })();
