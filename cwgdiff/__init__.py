@@ -1,8 +1,7 @@
 """Compare revisions of resolutions clause by clause.
 
->>> import cwgdiff
->>> comparison = cwgdiff.compare("base.docx", "revised.docx")  # doctest: +SKIP
->>> cwgdiff.write(comparison, "changes.xlsx")  # doctest: +SKIP
+comparison = cwgdiff.compare("base.docx", "revised.docx")
+cwgdiff.write(comparison, "changes.xlsx")
 """
 
 from __future__ import annotations

@@ -42,8 +42,7 @@ def check(
     that by which editions are judged; without it the document's own, else the newest count.
     Raises the errors of `parse`, and `BadRequest` for a file of editions that is none.
 
-    >>> [finding.code for finding in check("draft.docx")]  # doctest: +SKIP
-    ['label-gap', 'reference-dangling']
+    Example: `[finding.code for finding in check("draft.docx")]` is `['label-gap', 'reference-dangling']`.
     """
     if isinstance(source, Document):
         from cwgdiff.checkers import check as check_document

@@ -40,8 +40,7 @@ def compare(
     called with the name of each step. Raises the errors of `parse`, `BadLinks`, and
     `BadRequest` for a single file without revision marks.
 
-    >>> compare("dubai.docx", "bucharest.docx").changes[0].change  # doctest: +SKIP
-    'modified'
+    Example: `compare("dubai.docx", "bucharest.docx").changes[0].change` is `'modified'`.
     """
     return compare_with_bytes(
         base, revised, base_view, revised_view, profile, language, links, limits, progress, nlp

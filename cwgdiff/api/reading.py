@@ -19,7 +19,7 @@ def read(source: FilePath, *, view: View = "final", limits: Limits | None = None
     `source` is a path, or "-" for standard input. `view` names the side that is read of a
     document with revision marks. Raises `UnreadableInput` or `UnsafeInput`.
 
-    >>> read("draft.docx", view="original").paragraphs  # doctest: +SKIP
+    Example: `read("draft.docx", view="original").paragraphs`.
     """
     return read_with_bytes(files.path_of(source, "source"), view, limits)[1]
 
@@ -38,7 +38,7 @@ def parse(
     found from the text when they are left out. Raises `UnreadableInput`, `UnsafeInput`,
     or `BadRequest` for an unknown profile or language.
 
-    >>> [clause.path for clause in parse("draft.docx").walk()]  # doctest: +SKIP
+    Example: `[clause.path for clause in parse("draft.docx").walk()]`.
     """
     from cwgdiff.parsers import parse as parse_transcript
 

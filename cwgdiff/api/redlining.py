@@ -37,8 +37,7 @@ def redline(
     `base` a .docx or a text. `options` name the author and the date (no date: undated marks, so equal
     files give equal bytes). Raises the errors of `compare`, and `BadRequest` for a revised text.
 
-    >>> redline("dubai.docx", "bucharest.docx")[:2]  # doctest: +SKIP
-    b'PK'
+    Example: `redline("dubai.docx", "bucharest.docx")[:2]` is `b'PK'`.
     """
     return redlined(
         base, revised, base_view=base_view, revised_view=revised_view, profile=profile,

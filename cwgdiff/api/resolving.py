@@ -29,7 +29,7 @@ def resolve(
     day) are resolved where these are given; the others stay. Raises `UnreadableInput`, `UnsafeInput`,
     and `BadRequest` for what is no Word file or no date.
 
-    >>> resolve("proposal.docx", accept=False)  # doctest: +SKIP
+    Example: `resolve("proposal.docx", accept=False)`.
     """
     return resolve_marks(
         marked, accept=accept, authors=authors, since=since, until=until, limits=limits

@@ -25,7 +25,7 @@ def write(
     `ui_language` is as in `render`. Each file is written whole or not at all, and never over one
     of the two documents. Raises `BadRequest` for an unknown ending or a path that cannot be written.
 
-    >>> write(compare("a.docx", "b.docx"), "changes.xlsx", "changes.json")  # doctest: +SKIP
+    Example: `write(compare("a.docx", "b.docx"), "changes.xlsx", "changes.json")`.
     """
     from cwgdiff.reporters import format_of
 
@@ -46,8 +46,7 @@ def render(comparison: Comparison, format: str, *, ui_language: str | None = Non
     `ui_language` (en, fr, es, ru, ar, zh) is that of the web page's and the pictures' own words; left out,
     the reader's browser chooses the page's. Raises `BadRequest` for an unknown format or language.
 
-    >>> render(compare("a.docx", "b.docx"), "svg", ui_language="fr")[:4]  # doctest: +SKIP
-    b'<svg'
+    Example: `render(compare("a.docx", "b.docx"), "svg", ui_language="fr")[:4]` is `b'<svg'`.
     """
     from cwgdiff.reporters import render as dressed
 

@@ -74,8 +74,7 @@ def open_reader(language: str, name: str, actors: Iterable[str] = ()) -> Obligat
     fetched. `actors` are addressees that the documents name. Raises `BadRequest` where spaCy or the
     pipeline is missing, or the pipeline is for another language.
 
-    >>> open_reader("fr", "rules").read("le Conseil doit en décider")[0].actor  # doctest: +SKIP
-    'Conseil'
+    Example: `open_reader("fr", "rules").read("le Conseil doit en décider")[0].actor` is `'Conseil'`.
     """
     if language not in LANGUAGES:
         raise BadRequest(

@@ -27,8 +27,7 @@ Find = Callable[[Span], Para | None]
 def remark(row: Change) -> str:
     """What became of a clause, in a few words; "" for one that stayed as and where it was.
 
-    >>> remark(row)  # doctest: +SKIP
-    'Modified. Renumbered from f) to h).'
+    Example: `remark(row)` is `'Modified. Renumbered from f) to h).'`.
     """
     said: list[str] = []
     if row.change == "split":

@@ -28,8 +28,7 @@ def redline(
     Raises `BadRequest` for other bytes, for a revised text, and under `strict` where something
     differs that the redline cannot show.
 
-    >>> redline(comparison, base, revised).data[:2]  # doctest: +SKIP
-    b'PK'
+    Example: `redline(comparison, base, revised).data[:2]` is `b'PK'`.
     """
     options = options or RedlineOptions()
     _check(comparison, base, revised)

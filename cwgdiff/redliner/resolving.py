@@ -51,7 +51,7 @@ def resolve(
     anything of it remains. Notes, comments and pictures that only removed content named go with it.
     Raises `UnreadableInput` and `UnsafeInput`.
 
-    >>> resolve(marked, "marked.docx", accept=True).data  # doctest: +SKIP
+    Example: `resolve(marked, "marked.docx", accept=True).data`.
     """
     package = open_package(data, file, limits)
     main_root(package)

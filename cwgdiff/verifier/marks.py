@@ -60,8 +60,7 @@ def check_redline(
     show. `left_out` are stories ("header", "footnote 2", or beginnings of such names) that
     the redline is known not to cover.
 
-    >>> check_redline(redlined, base, revised)  # doctest: +SKIP
-    ()
+    Example: `check_redline(redlined, base, revised)` is `()`.
     """
     limits = limits or Limits()
     package = _Kept(marked, "the redline", limits)

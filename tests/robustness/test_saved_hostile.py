@@ -39,6 +39,8 @@ def dressed(path: Path) -> None:
                 for name in package.namelist():
                     if name.endswith((".xml", ".rels")):
                         etree.fromstring(package.read(name))
+        elif dress == "png":
+            assert data.startswith(b"\x89PNG") and data.endswith(b"IEND\xaeB`\x82")
         else:
             shown = data.decode("utf-8")
             assert "\x1b" not in shown
