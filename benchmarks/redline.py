@@ -21,7 +21,7 @@ from benchmarks.judges import by_pandoc, by_verifier, office
 from benchmarks.marked import score
 from benchmarks.pairs import generate, write_pair
 from benchmarks.randompairs import random_pair
-from benchmarks.speed import FLOOR, medians
+from benchmarks.speed import FLOOR, byte_code_kept, in_turn
 
 CORPORA = Path(__file__).resolve().parent.parent / "corpora"
 SIZES = (10, 100, 1000)
@@ -108,33 +108,22 @@ def quality() -> None:
 
 def speed(runs: int) -> None:
     """Print seconds, peak memory and the ratio to the raw floor, verification included."""
-    for size in SIZES:
-        with tempfile.TemporaryDirectory() as name:
-            base, revised = write_pair(Path(name), size, seed=size)
-            files = [str(base), str(revised)]
-            out = str(Path(name) / "out.docx")
-            tool = [
-                sys.executable,
-                "-m",
-                "cwgdiff",
-                "redline",
-                *files,
-                "-q",
-                "--date",
-                "none",
-                "-o",
-                out,
+    with byte_code_kept() as folder:
+        for size in SIZES:
+            files = [str(each) for each in write_pair(folder, size, seed=size)]
+            out = [str(folder / f"{name}.docx") for name in ("out", "other")]
+            quiet = ["-q", "--date", "none", "-o", out[0]]
+            commands = [
+                [sys.executable, "-c", FLOOR, *files],
+                [sys.executable, "-m", "cwgdiff", "redline", *files, *quiet],
             ]
-            commands = [[sys.executable, "-c", FLOOR, *files], tool]
             if has_other():
-                commands.append(
-                    [sys.executable, "-c", OTHER, *files, str(Path(name) / "other.docx")]
-                )
-            floor, *others = medians(commands, runs)
-            for title, (seconds, memory) in zip(("cwgdiff", "docxodus"), others, strict=False):
+                commands.append([sys.executable, "-c", OTHER, *files, out[1]])
+            floor, *others = in_turn(commands, runs)
+            for title, run in zip(("cwgdiff", "docxodus"), others, strict=False):
                 print(
-                    f"{size:>5} {title:9} {seconds:6.3f} s  {memory:5.0f} MB  "
-                    f"{seconds / floor[0]:6.1f} x floor ({floor[0]:.3f} s)"
+                    f"{size:>5} {title:9} {run.clock:6.3f} s on the clock, {run.processor:6.3f} s of the processor, "
+                    f"{run.memory:4.0f} MB, {run.processor / floor.processor:5.1f} x floor ({floor.processor:.3f} s)"
                 )
 
 
