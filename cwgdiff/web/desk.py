@@ -5,9 +5,11 @@ The last `KEPT` are kept; older ones go, with their documents. Nothing here know
 
 from __future__ import annotations
 
+import os
 import secrets
 import shutil
 import threading
+import traceback
 from dataclasses import dataclass, field
 from pathlib import Path
 from queue import SimpleQueue
@@ -125,9 +127,18 @@ class Desk:
         except (MemoryError, RecursionError):
             job.error = "The documents need more memory than there is; compare them in parts."
         except Exception:
-            # A fault of the tool must not hang the page for ever; the text of an exception may
-            # hold a document's words or a path, so it is not shown.
-            job.error = "The comparison broke off through a fault of the tool itself."
+            # A fault of the tool must not hang the page for ever.
+            job.error = fault()
+
+
+def fault() -> str:
+    """The sentence for an exception that is a fault of ours, to be called where it is caught.
+
+    What the exception says may hold a document's words or a path: it goes to the terminal, if asked for.
+    """
+    if os.environ.get("CWGDIFF_TRACEBACK"):
+        traceback.print_exc()
+    return "This is a fault of the tool, not of the documents; please report it. CWGDIFF_TRACEBACK=1 shows where."
 
 
 def sentence(error: CwgdiffError, folder: Path) -> str:

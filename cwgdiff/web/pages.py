@@ -24,7 +24,7 @@ from cwgdiff.errors import CwgdiffError
 from cwgdiff.options import MIB
 from cwgdiff.reporters.table import counts
 from cwgdiff.reporters.visible import visible
-from cwgdiff.web.desk import Busy, Desk, Job, sentence
+from cwgdiff.web.desk import Busy, Desk, Job, fault, sentence
 from cwgdiff.web.guard import TooLarge
 from cwgdiff.web.settling import answers, paths, questions
 from cwgdiff.web.uploads import NoDocument, documents
@@ -194,6 +194,8 @@ class Pages:
             except CwgdiffError as error:
                 # Named as the user knows it, before the message leaves for the page.
                 raise CwgdiffError(sentence(error, job.documents.folder).rstrip(".")) from None
+            except Exception:
+                raise CwgdiffError(fault().rstrip(".")) from None
             job.rendered[name, language] = data
         return job.rendered[name, language]
 

@@ -15,7 +15,8 @@ from urllib.parse import parse_qs, urlsplit
 
 import pytest
 
-from tests.support.browser import Served
+from cwgdiff.web.desk import Desk, Documents
+from tests.support.browser import Served, until
 from tests.support.wordfile import members, pack, par, run
 
 
@@ -258,6 +259,19 @@ def test_fifty_uploads_at_once_are_served_or_told_to_wait(visitor: Visitor) -> N
     for _, headers, _ in [answer for answer in answers if answer[0] == 303][-5:]:
         finished(visitor, headers["location"])
     assert visitor.ask("GET", "/")[0] == 200
+
+
+def test_a_fault_of_the_tool_is_a_sentence(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def broken(*_: object, **__: object) -> None:
+        raise ZeroDivisionError("a secret of the document")
+
+    monkeypatch.delenv("CWGDIFF_TRACEBACK")
+    monkeypatch.setattr("cwgdiff.api.compare", broken)
+    job = Desk(tmp_path).begin(Documents(tmp_path, tmp_path / "a.docx", None))
+    until(lambda: job.is_over)
+    assert job.error is not None
+    assert "please report it" in job.error
+    assert "secret" not in job.error
 
 
 def test_old_comparisons_go_with_their_documents(visitor: Visitor) -> None:
