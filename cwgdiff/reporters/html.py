@@ -104,7 +104,9 @@ def _own(name: str) -> str:
         for colour in _COLOURS:
             text = text.replace(f"@{colour}@", getattr(palette, colour))
         text = text.replace("@WORDS@", _spoken_marks())
-    return text
+    # Indents and comments are for those who read the source.
+    lines = (line.strip() for line in text.splitlines())
+    return "\n".join(line for line in lines if line and not line.startswith(("//", "/*")))
 
 
 def _spoken_marks() -> str:
