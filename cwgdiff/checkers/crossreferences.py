@@ -14,6 +14,7 @@ from cwgdiff.mentions.documents import headings
 from cwgdiff.mentions.plain import plain
 from cwgdiff.mentions.references import Places, Reference, ReferenceFinder
 from cwgdiff.model import Clause, Document, Finding, walk
+from cwgdiff.profiles import languages, profile
 from cwgdiff.substance import ReferenceCheck
 
 # The words of the tables `above` that say that the clause stands further on.
@@ -31,15 +32,18 @@ def cross_references(document: Document, stale: Sequence[ReferenceCheck] = ()) -
     """The faults of the document's cross-references, in reading order.
 
     `stale` is what a comparison with an earlier revision says of them: those that it calls stale are
-    told as such, whatever else may be said of them.
+    told as such, whatever else may be said of them, and those to a section that only the base has.
     """
     gone = {(each.path, each.text): each for each in stale if each.status == "stale"}
     language = document.source.language or ""
-    finder = ReferenceFinder(language, headings(document))
+    dangling = {(each.path, each.text): each for each in stale if each.status == "dangling"}
+    finder = ReferenceFinder(language, (*headings(document), *_calls(document)))
     places = Places(document)
     for resolution in document.resolutions:
         for clause in walk(resolution.clauses):
+            seen: set[str] = set()
             for reference in finder.find(clause.text):
+                seen.add(reference.text)
                 if (told := gone.get((clause.path, reference.text))) is not None:
                     now = ", ".join(told.targets)
                     yield finding(
@@ -48,6 +52,27 @@ def cross_references(document: Document, stale: Sequence[ReferenceCheck] = ()) -
                     )  # fmt: skip
                     continue
                 yield from _judged(reference, clause, places, language)
+            for (path, text), lost in dangling.items() if dangling else ():
+                if path == clause.path and text not in seen:
+                    yield finding(
+                        "reference-dangling", clause, f"“{lost.text}” points at nothing", lost.text
+                    )
+
+
+def _calls(document: Document) -> list[str]:
+    """The longer calls of the document's body: a section of that name may be the one that is gone."""
+    source = document.source
+    if source.profile is None or source.language not in languages(source.profile):
+        return []
+    return [
+        word
+        for call in profile(source.profile, source.language).calls
+        for word in call.words
+        if len(word) >= _LONG_CALL
+    ]
+
+
+_LONG_CALL = 8  # shorter ones are words of any sentence: "note", "charge", "invite"
 
 
 def _judged(

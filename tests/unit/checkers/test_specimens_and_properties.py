@@ -8,6 +8,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from benchmarks import gold
 from cwgdiff import api
 from cwgdiff.checkers import FAULTS, check
 from cwgdiff.model import Transcript
@@ -17,11 +18,13 @@ from cwgdiff.readers import read_bytes
 
 CORPORA = Path(__file__).parents[3] / "corpora"
 DOCUMENTS = sorted(CORPORA.glob("*/*/*.docx"))
-# Lists of the Russian specimen mix alphabets as real ones do; automatic labels cannot. The note of
-# calm-fr that points at 2 c) is planted.
+# Lists of the Russian specimen mix alphabets as real ones do; automatic labels cannot. The references that
+# point at nothing are planted.
 KNOWN = {
     ("res-235-ru", "base-itu"): ["label-alphabets"],
     ("res-235-ru", "revised-itu"): ["label-alphabets"],
+    ("res-233-es", "revised-itu"): ["reference-dangling"],
+    ("res-233-es", "revised-auto"): ["reference-dangling"],
     ("calm-fr", "revised-un"): ["reference-dangling"],
     ("calm-fr", "revised-auto"): ["reference-dangling"],
 }
@@ -31,6 +34,19 @@ KNOWN = {
 def test_specimens(path: Path) -> None:
     found = [each.code for each in api.check(path)]
     assert found == KNOWN.get((path.parent.name, path.stem), [])
+
+
+@pytest.mark.parametrize("name", sorted(gold.manifest()))
+def test_with_the_base_every_planted_reference_is_told(name: str) -> None:
+    pair = gold.load(name)
+    base, revised = (sorted(pair.folder.glob(f"{side}*.docx"))[-1] for side in ("base", "revised"))
+    planted = {
+        row.revised for row in pair.rows for kind, *_ in gold.references(row) if kind == "stale"
+    }
+    told = {
+        each.path for each in api.check(revised, base=base) if each.code.startswith("reference")
+    }
+    assert told == planted
 
 
 PIECES = st.sampled_from(
