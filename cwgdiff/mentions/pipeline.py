@@ -85,7 +85,8 @@ def open_reader(language: str, name: str, actors: Iterable[str] = ()) -> Obligat
         import spacy
     except ImportError:
         raise BadRequest(
-            "reading obligations needs spaCy, which is not installed", hint="install cwgdiff[nlp]"
+            "reading obligations needs spaCy, which is not installed",
+            hint="pip install 'cwgdiff[nlp]'",
         ) from None
     if name == RULES:
         return ObligationReader(spacy.blank(language), language, actors)

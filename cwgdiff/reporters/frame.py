@@ -122,5 +122,5 @@ def _ask_for_pandas() -> None:
 
     if find_spec("pandas") is None:
         raise BadRequest(
-            "a frame needs pandas, which is not installed", hint="install cwgdiff[frames]"
+            "a frame needs pandas, which is not installed", hint="pip install 'cwgdiff[frames]'"
         )

@@ -151,7 +151,7 @@ def test_only_changed_clauses_are_read(pair: tuple[Path, Path], monkeypatch: pyt
 
 def test_missing_spacy_is_one_sentence(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setitem(sys.modules, "spacy", None)
-    with pytest.raises(BadRequest, match="needs spaCy, which is not installed; install"):
+    with pytest.raises(BadRequest, match="needs spaCy, which is not installed; pip install"):
         open_reader("fr", RULES)
 
 
