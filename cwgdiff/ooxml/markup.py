@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import codecs
 import re
+from collections.abc import Mapping
+from copy import deepcopy
 
 from lxml import etree
 
@@ -101,19 +103,33 @@ def parse(
     if root.getroottree().docinfo.internalDTD is not None:
         raise _doctype(file, part)
     if STRICT_PREFIX.encode() in data:
-        _make_transitional(root)
+        _rename(root, STRICT)
     return root, signs
 
 
-def _make_transitional(root: etree._Element) -> None:
+def _rename(root: etree._Element, spaces: Mapping[str, str]) -> None:
+    """Give elements and attributes of the namespaces on the left those on the right."""
     for element in root.iter(etree.Element):
         space, _, name = str(element.tag)[1:].rpartition("}")
-        if space in STRICT:
-            element.tag = f"{{{STRICT[space]}}}{name}"
+        if space in spaces:
+            element.tag = f"{{{spaces[space]}}}{name}"
         for key in list(element.attrib):
             space, _, name = str(key)[1:].rpartition("}")
-            if space in STRICT:
-                element.attrib[f"{{{STRICT[space]}}}{name}"] = element.attrib.pop(key)
+            if space in spaces:
+                element.attrib[f"{{{spaces[space]}}}{name}"] = element.attrib.pop(key)
+
+
+def written(root: etree._Element) -> bytes:
+    """The part as bytes; one that came as strict OOXML goes as strict OOXML.
+
+    A package may not mix the two: its other parts and relationships are still strict.
+    """
+    if any(space.startswith(STRICT_PREFIX) for space in root.nsmap.values()):
+        root = deepcopy(root)
+        _rename(root, {space: strict for strict, space in STRICT.items()})
+    return etree.tostring(
+        root.getroottree(), xml_declaration=True, encoding="UTF-8", standalone=True
+    )
 
 
 def _malformed(file: str, part: str, line: int | None = None) -> UnreadableInput:

@@ -12,6 +12,7 @@ from dataclasses import dataclass, field
 
 from lxml import etree
 
+from cwgdiff.ooxml import markup
 from cwgdiff.ooxml.container import fold
 from cwgdiff.ooxml.names import CONTENT_TYPES, PACKAGE_RELS, REL, WML, w
 from cwgdiff.ooxml.package import Package, Relationship
@@ -151,9 +152,7 @@ class Copy:
     def _bytes(self, name: str) -> bytes:
         if name not in self.touched:
             return self.package.read(name)
-        return etree.tostring(
-            self.trees[name].getroottree(), xml_declaration=True, encoding="UTF-8", standalone=True
-        )
+        return markup.written(self.trees[name])
 
 
 def _put(archive: zipfile.ZipFile, name: str, content: bytes) -> None:

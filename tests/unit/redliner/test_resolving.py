@@ -378,6 +378,18 @@ def test_a_bookmark_half_in_removed_words_stays_whole() -> None:
     assert b"bookmark" not in parts_of(resolve(data, "x.docx", True).data)["word/document.xml"]
 
 
+def test_a_strict_file_stays_strict() -> None:
+    strict = "http://purl.oclc.org/ooxml/"
+    spaces = {w.W: f"{strict}wordprocessingml/main", w.R: f"{strict}officeDocument/relationships"}
+    members = w.members(TWO[0])
+    for old, new in spaces.items():
+        members = {name: part.replace(old.encode(), new.encode()) for name, part in members.items()}
+    clean = resolve(w.pack(members), "x.docx", True).data
+    root = etree.fromstring(parts_of(clean)["word/document.xml"])
+    assert {str(each.tag).partition("}")[0][1:] for each in root.iter()} == {spaces[w.W]}
+    assert lines(clean) == ["a c "]
+
+
 def test_never_over_the_input(tmp_path: Path) -> None:
     path = w.put(tmp_path / "m.docx", w.members(TWO[0]))
     with pytest.raises(BadRequest, match="never overwritten"):
