@@ -7,10 +7,9 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from cwgdiff import files
 from cwgdiff.api.comparing import compare_documents
 from cwgdiff.api.reading import parse, read_with_bytes
-
-from cwgdiff import files
 from cwgdiff.errors import BadRequest
 from cwgdiff.files import FilePath
 from cwgdiff.model import Checked, Document, Finding, View

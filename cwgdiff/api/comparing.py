@@ -6,9 +6,8 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from cwgdiff.api.reading import Progress, parse, read_with_bytes, transcribe
-
 from cwgdiff import files
+from cwgdiff.api.reading import Progress, parse, read_with_bytes, transcribe
 from cwgdiff.errors import BadRequest
 from cwgdiff.files import FilePath
 from cwgdiff.model import Comparison, Document, Link, View, joined

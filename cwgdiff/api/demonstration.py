@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from cwgdiff import files
 from cwgdiff.api.comparing import compare
 from cwgdiff.api.writing import write
-
-from cwgdiff import files
 from cwgdiff.errors import BadRequest
 from cwgdiff.files import FilePath
 from cwgdiff.model import Comparison

@@ -7,10 +7,9 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from cwgdiff import files
 from cwgdiff.api.comparing import compare_with_bytes
 from cwgdiff.api.reading import Progress
-
-from cwgdiff import files
 from cwgdiff.files import FilePath
 from cwgdiff.model import Comparison, Link, View
 from cwgdiff.options import Limits, RedlineOptions

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 import os
 
-from cwgdiff.api.reading import read_with_bytes
-
 from cwgdiff import files
+from cwgdiff.api.reading import read_with_bytes
 from cwgdiff.errors import BadRequest
 from cwgdiff.files import FilePath
 from cwgdiff.model import Unflattened

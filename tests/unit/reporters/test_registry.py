@@ -27,7 +27,9 @@ def test_the_ending_decides(path: str, format: str) -> None:
 
 @pytest.mark.parametrize("path", ["a.pdf", "a", "xlsx", ".xlsx", "a.xlsx.gz"])
 def test_another_ending_is_refused_with_those_that_there_are(path: str) -> None:
-    with pytest.raises(BadRequest, match=r"\.csv, \.docx, \.html, \.json, \.md, \.png, \.svg or \.xlsx"):
+    with pytest.raises(
+        BadRequest, match=r"\.csv, \.docx, \.html, \.json, \.md, \.png, \.svg or \.xlsx"
+    ):
         reporters.format_of(path)
 
 
