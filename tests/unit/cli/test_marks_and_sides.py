@@ -10,12 +10,15 @@ import sys
 from collections.abc import Iterable
 from pathlib import Path
 
+import jsonschema
 import pytest
 
 import cwgdiff
 from cwgdiff.model import Change
 
-SPECIMEN = Path(__file__).parents[3] / "corpora" / "itu" / "res-224-fr"
+ROOT = Path(__file__).parents[3]
+SPECIMEN = ROOT / "corpora" / "itu" / "res-224-fr"
+SCHEMA = ROOT / "cwgdiff" / "schemas" / "unflattened.schema.json"
 FLAT = """considering
 a)\tthat the lamps of the harbour are shaded;
 b)\tthat the bells ring at dawn;
@@ -144,6 +147,7 @@ def test_both_sides_of_a_flattened_text(tmp_path: Path) -> None:
     assert [line.split("\t")[0] for line in revised[1:5]] == ["a)", "b)", "c)", "d)"]
     assert base[2].endswith("(Dubaï, 2018);") and revised[3].endswith("(Bucarest, 2022);")
     told = json.loads(done.stdout)
+    jsonschema.Draft202012Validator(json.loads(SCHEMA.read_bytes())).validate(told)
     assert (told["base"], told["revised"]) == (base, revised)
     years = [each for each in told["decisions"] if each["subject"] == "years"]
     assert [(each["line"], each["sureness"]) for each in years] == [(4, "certain")]
