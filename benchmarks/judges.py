@@ -23,6 +23,7 @@ from lxml import etree
 from benchmarks.workarounds import (
     marks_apart,
     notes_in_order,
+    single_marks,
     without_lists,
     without_lost_notes,
     without_rows,
@@ -83,6 +84,8 @@ def _spared(excuse: str, data: bytes, order: Order) -> bytes:
         return without_lost_notes(data, order)
     if excuse == "order of notes":
         return notes_in_order(data)
+    if excuse == "double marks" and order:
+        return single_marks(data)
     if excuse == "touching marks" and order:
         return marks_apart(data)
     return without_lists(data) if excuse == "lists" else data

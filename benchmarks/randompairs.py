@@ -127,6 +127,8 @@ class Chance:
         kind = self.random.choice(["tab", "break", "hyphen", "note", "field", "link", "bold"])
         if kind == "note" and notes:
             return Piece("note", note=self.pieces(2, 8, notes=False))
+        if kind == "link" and not notes:  # the parts of notes and margins have no relationships
+            kind = "field"
         if kind in ("field", "link"):
             return Piece(kind, self.words(1, 3))
         if kind in ("bold", "note"):

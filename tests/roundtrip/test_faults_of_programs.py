@@ -15,6 +15,7 @@ from benchmarks.judges import Office, Order, office, pandoc
 from benchmarks.workarounds import (
     marks_apart,
     notes_in_order,
+    single_marks,
     without_lists,
     without_lost_notes,
     without_rows,
@@ -45,6 +46,14 @@ TOUCHING = w.members(
     w.par(w.run("a") + w.inserted(w.run(";"), 1)),
     w.par(w.inserted(w.run("new"), 2), mark("ins", 3)),
     w.par("b"),
+)
+DOUBLE = w.members(
+    w.par(
+        w.inserted(w.run("new"), 1),
+        mark("ins", 2).replace("</w:rPr>", mark("moveTo", 3).removeprefix("<w:rPr>")),
+    ),
+    w.par(w.moved_from(w.run("x"), 4)),
+    w.par("z"),
 )
 LOST_NOTE = w.members(
     w.par("a"),
@@ -88,6 +97,9 @@ OFFICE = {
     "touching marks": (TOUCHING, "reject", ["ab"], ["a", "b"], marks_apart),
     "a note vanishes": (
         LOST_NOTE, "accept", ["a", "", "z"], ["a", "z"], lambda data: without_lost_notes(data, "accept"),
+    ),
+    "a mark inserted and moved": (
+        DOUBLE, "accept", ["new", "z"], ["new", "", "z"], single_marks,
     ),
     "a list item vanishes": (
         ITEM, "accept", ["    a) one", "    b) call", "    c) three"], ["one", "call", "three"], without_lists,
