@@ -21,22 +21,28 @@ def unflatten(
 ) -> Unflattened:
     """Both sides of a text that lost its revision marks, with every decision and its sureness.
 
-    `known_base` is the base text where it is at hand: the decisions then follow it. Raises
+    `known_base` is the base text where it is at hand: the decisions then follow it. In a text
+    without the signs of a lost mark no words are taken apart: an unknown word is then a rare
+    one, not two. Raises
     `UnreadableInput`, `UnsafeInput`, or `BadRequest` for a Word file, whose marks are not lost.
     """
     from cwgdiff.parsers import parse as parse_transcript
     from cwgdiff.unflattener.printed import printed_lines
     from cwgdiff.unflattener.sides import unflatten as both_sides
+    from cwgdiff.unflattener.signs import flattened
 
     transcript = read_with_bytes(flat, "final", limits)[1]
     if transcript.format != "txt":
         raise BadRequest(
             "only a text can have lost its marks", file=os.fspath(flat), hint="give a .txt file"
         )
-    if language is None:
+    lines = printed_lines(transcript)
+    if not flattened(lines):
+        language = None
+    elif language is None:
         language = parse_transcript(transcript, ParseOptions()).source.language
     return both_sides(
-        printed_lines(transcript),
+        lines,
         language,
         None
         if known_base is None

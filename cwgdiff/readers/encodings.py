@@ -20,6 +20,10 @@ CANDIDATES = [
     "cp1252", "cp1251", "cp1256", "gb18030", "big5", "koi8_r", "iso8859_5", "iso8859_6",
     "iso8859_15", "cp866", "mac_roman", "mac_cyrillic", "cp850",
 ]  # fmt: skip
+# The letters and signs of French, Spanish and English in Windows-1252. Where all that is not ASCII is of
+# these, and little of it, no detection is wanted: on a short text it takes one code page for another.
+WESTERN = frozenset("àâäçéèêëîïôöùûüÿñáíóúÀÂÄÇÉÈÊËÎÏÔÖÙÛÜŸÑÁÍÓÚœŒæÆ«»°§²ªº¿¡’‘“”–—…·€\xa0")
+MOST_WESTERN = 0.15
 SAMPLE = 200_000  # bytes that the detection looks at; the whole is then decoded strictly
 MOST_CONTROLS = (
     0.05  # share of control characters above which bytes are no text (random bytes: 0.1)
@@ -82,6 +86,8 @@ def _detected(data: bytes, file: str) -> tuple[str, Diagnostic | None]:
         if wide is None:
             raise _no_text(file)
         return wide
+    if (western := _western(data)) is not None:
+        return western, _guessed("cp1252")
     from charset_normalizer import from_bytes  # 40 ms: only for what is not UTF-8
 
     best = from_bytes(data[:SAMPLE], cp_isolation=CANDIDATES, enable_fallback=False).best()
@@ -101,6 +107,17 @@ def _detected(data: bytes, file: str) -> tuple[str, Diagnostic | None]:
         "warning",
         f"the file is UTF-8 but for {broken} characters, which are shown as \ufffd; save it again as UTF-8",
     )
+
+
+def _western(data: bytes) -> str | None:
+    """The text in Windows-1252, where nothing but its plain letters and signs speaks of it."""
+    try:
+        text = data.decode("cp1252")
+    except UnicodeDecodeError:
+        return None
+    others = [letter for letter in text if not letter.isascii()]
+    plain = len(others) <= MOST_WESTERN * len(text) and WESTERN.issuperset(others)
+    return text if plain else None
 
 
 def _guessed(name: str) -> Diagnostic:

@@ -13,6 +13,12 @@ WORD = re.compile(r"[^\W\d_]+(?:[-\u2010\u2011][^\W\d_]+)*")
 CONTENT = 5  # letters of a word that carries meaning: a function word is shorter
 LANGUAGES = ("en", "es", "fr", "ru", "ar")  # those that the word lists know; Chinese has no blanks
 LONGEST = 60  # letters of a word that is looked at
+# What a word may begin with and still be one: "extrabudgétaires" is in no list, and is no seam.
+PREFIXES = frozenset({
+    "anti", "auto", "contre", "co", "counter", "cyber", "extra", "hyper", "infra", "inter", "intra", "macro",
+    "micro", "mono", "multi", "non", "over", "poly", "post", "pre", "pré", "radio", "re", "semi", "sobre", "sous",
+    "sub", "super", "supra", "sur", "trans", "télé", "tele", "ultra", "under", "меж", "между", "сверх",
+})  # fmt: skip
 
 Known = Callable[[str], bool]
 
@@ -110,6 +116,6 @@ def _run_together(word: str, known: Known) -> tuple[str, str] | None:
     ways = [
         (min(at, len(word) - at), -at, word[:at], word[at:])
         for at in range(1, len(word))
-        if known(word[:at]) and known(word[at:])
+        if known(word[:at]) and known(word[at:]) and word[:at].casefold() not in PREFIXES
     ]
     return max(ways)[2:] if ways else None

@@ -48,3 +48,20 @@ def test_a_text_has_no_marks(tmp_path: Path) -> None:
     path.write_text("considering\na)\tone;\n")
     with pytest.raises(BadRequest, match="no revision marks"):
         cwgdiff.compare(path)
+
+
+def test_a_split_and_a_merge_are_seen_through_the_marks(tmp_path: Path) -> None:
+    folder = Path(__file__).parents[3] / "corpora" / "itu" / "res-224-fr"
+    pair = folder / "base-itu.docx", folder / "revised-itu.docx"
+    marked = tmp_path / "marked.docx"
+    marked.write_bytes(cwgdiff.redline(*pair))
+    clean, seen = cwgdiff.compare(*pair), cwgdiff.compare(marked)
+    # Of a pair linked on place alone the marks say that nothing was kept: it comes apart.
+    doubtful = {
+        (row.base[0].path, row.revised[0].path)
+        for row in clean.changes
+        if row.doubtful and row.base and row.revised
+    }
+    assert links(clean) - doubtful <= links(seen) <= links(clean)
+    kinds = [row.change for row in seen.changes]
+    assert (kinds.count("split"), kinds.count("merged")) == (1, 1)

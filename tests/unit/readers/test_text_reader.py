@@ -52,6 +52,11 @@ def test_the_guessed_encoding_is_named() -> None:
     assert "cp1251" in transcript.diagnostics[0].message
 
 
+def test_a_short_text_is_not_taken_for_another_code_page() -> None:
+    line = "La résolution a été adoptée à Genève."
+    assert texts(read("\n".join([line] * 20).encode("cp1252"))) == [line] * 20
+
+
 @pytest.mark.parametrize("end", ["\n", "\r\n", "\r", "\x0b", "\x0c", "\x85", "\u2028", "\u2029"])
 def test_every_line_end_ends_a_paragraph(end: str) -> None:
     assert texts(read(f"a) one;{end}b) two.".encode())) == ["a) one;", "b) two."]

@@ -9,6 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from rapidfuzz.distance import Indel
 
+import cwgdiff
 from cwgdiff import labels
 from cwgdiff.model import Unflattened
 from cwgdiff.readers.text import BOOKMARK
@@ -106,6 +107,17 @@ def test_words_run_together() -> None:
     ]
     assert "un forum commun" in found.base[0] and "un cadre commun" in found.revised[0]
     assert "lesde" in found.base[0] and "lesde" in found.revised[0]
+
+
+@pytest.mark.parametrize("word", ["extrabudgétaires", "intergouvernementales", "sousréseaux"])
+def test_a_prefix_is_no_seam(word: str) -> None:
+    assert unflatten([f"des ressources {word} pour la mise en place."], "fr").decisions == ()
+
+
+def test_a_text_without_signs_keeps_its_words(tmp_path: Path) -> None:
+    path = tmp_path / "clean.txt"
+    path.write_text("considérant\na)\tque le vocabulairetechnique est rare;\n", encoding="utf-8")
+    assert cwgdiff.unflatten(path, language="fr").decisions == ()
 
 
 def test_a_known_base_is_the_base_side() -> None:
