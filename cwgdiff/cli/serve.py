@@ -33,7 +33,11 @@ def command(port: int, opens: bool, max_size: int | None, ui_language: str | Non
     \b
     cwgdiff serve --open
     """
+    import gc
+
     from cwgdiff.web.server import serve
+
+    gc.enable()  # the command line turns it off for a single comparison; a page stays open for hours
 
     def ready(address: str) -> None:
         click.echo(f"Open {address}")

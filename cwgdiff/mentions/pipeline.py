@@ -153,6 +153,7 @@ def _add_rules(pipeline: Language, language: str, actors: Iterable[str]) -> None
     for word in (*(each for entry in entries(language, "actors") for each in entry.words), *actors):
         if word.strip():
             patterns.setdefault(" ".join(_straight(word).split()), (_ACTOR, ""))
+    # spaCy types every component as a plain callable.
     ruler.add_patterns(  # type: ignore[attr-defined]
         [
             {"label": label, "pattern": _pattern(pipeline, word), "id": number}

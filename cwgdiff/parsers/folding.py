@@ -15,15 +15,13 @@ def _table() -> dict[int, str | None]:
     # Latin, Greek, Cyrillic, Arabic: each letter to its lower case without marks.
     for code in (*range(0x41, 0x250), *range(0x370, 0x530), *range(0x621, 0x6D4)):
         sign = chr(code)
-        base = unicodedata.normalize("NFD", sign)[0] if sign not in "йЙёЁ" else sign
+        base = unicodedata.normalize("NFD", sign)[0]
         folded = base.lower()
         if folded != sign and len(folded) == 1:
             table[code] = folded
     table.update(dict.fromkeys(range(768, 880)))  # combining marks
     table.update(dict.fromkeys((*range(1611, 1632), 1648, 1600)))  # Arabic vowels
     table.update(dict.fromkeys((173, *range(8203, 8208), *range(8234, 8239))))
-    table.update({ord(sign): "е" for sign in "ёЁ"})
-    table.update({ord(sign): "и" for sign in "йЙ"})
     table.update({ord(sign): "'" for sign in "’‘ʼ´`"})
     table.update(dict.fromkeys((9, 10, 13, 160, *range(8192, 8203), 8239, 12288), " "))
     table.update({ord(sign): "-" for sign in "‐‑‒–—"})

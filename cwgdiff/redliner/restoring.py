@@ -10,13 +10,14 @@ from cwgdiff.ooxml.marks import OPS
 from cwgdiff.ooxml.names import PPR_CHANGE, RPR, SECT_PR, TCPR, VAL, child, w
 from cwgdiff.redliner.verdicts import CELL_MERGE
 
+_REVISIONS: Final = frozenset(map(str, OPS))
 # What the record leaves out (17.13.5.29, .32, .35 to .38), so that it stays as it is.
 _KEPT: Final[dict[str, frozenset[str]]] = {
     PPR_CHANGE: frozenset({RPR, SECT_PR}),
     w("sectPrChange"): frozenset({w("headerReference"), w("footerReference")}),
-    w("trPrChange"): frozenset(OPS),  # type: ignore[arg-type]
-    w("tcPrChange"): frozenset({*OPS, CELL_MERGE}),  # type: ignore[arg-type]
-    w("rPrChange"): frozenset(OPS),  # type: ignore[arg-type]
+    w("trPrChange"): _REVISIONS,
+    w("tcPrChange"): _REVISIONS | {CELL_MERGE},
+    w("rPrChange"): _REVISIONS,
 }
 # Where what stays stands before what comes back; elsewhere it stands after.
 _FIRST: Final = frozenset({w("sectPrChange"), w("rPrChange")})

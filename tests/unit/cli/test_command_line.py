@@ -172,6 +172,23 @@ def test_demo_leaves_files_to_open(tmp_path: Path) -> None:
     )
 
 
+SERVING = """
+import gc, sys
+from cwgdiff.web import server
+from cwgdiff.cli import main
+server.serve = lambda **_: print(gc.isenabled())
+sys.argv = ["cwgdiff", "serve"]
+main()
+"""
+
+
+def test_a_page_that_stays_open_collects_its_garbage(tmp_path: Path) -> None:
+    done = subprocess.run(
+        [sys.executable, "-c", SERVING], cwd=tmp_path, capture_output=True, check=True
+    )
+    assert done.stdout.split() == [b"True"]
+
+
 FAULTY = """
 import sys
 from cwgdiff import api
