@@ -91,8 +91,16 @@ def compare_with_bytes(
     base_document = parse_transcript(base_transcript, choice)
     revised_document = parse_transcript(revised_transcript, choice)
     known = tuple(links)
-    if revised is None and not known:
-        known = links_by_marks(base_document, revised_document)
+    if revised is None:
+        # What a person settled goes before what the marks tell of the same clauses.
+        settled = {("base", link.base) for link in known} | {
+            ("revised", link.revised) for link in known
+        }
+        known += tuple(
+            link
+            for link in links_by_marks(base_document, revised_document)
+            if settled.isdisjoint({("base", link.base), ("revised", link.revised)})
+        )
     comparison = compare_documents(base_document, revised_document, known, step, nlp)
     diagnostics = (
         *oddities.told(base_document, base_transcript, "base"),

@@ -65,3 +65,17 @@ def test_a_split_and_a_merge_are_seen_through_the_marks(tmp_path: Path) -> None:
     assert links(clean) - doubtful <= links(seen) <= links(clean)
     kinds = [row.change for row in seen.changes]
     assert (kinds.count("split"), kinds.count("merged")) == (1, 1)
+
+
+def test_a_settled_link_leaves_the_other_marks_their_say(tmp_path: Path) -> None:
+    folder = Path(__file__).parents[3] / "corpora" / "itu" / "res-224-fr"
+    marked = tmp_path / "marked.docx"
+    marked.write_bytes(cwgdiff.redline(folder / "base-itu.docx", folder / "revised-itu.docx"))
+    free = cwgdiff.compare(marked)
+    settled = cwgdiff.compare(marked, links=[cwgdiff.Link("décide/1", "décide/1")])
+    by_marks = [
+        sum("revision marks" in row.reason for row in each.changes) for each in (free, settled)
+    ]
+    assert by_marks[1] == by_marks[0] - 1
+    (given,) = [row for row in settled.changes if row.reason == "given"]
+    assert given.base[0].path == given.revised[0].path == "décide/1"
