@@ -12,22 +12,16 @@ import re
 import shutil
 import subprocess
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import IO, Literal
+from typing import IO, Literal, TypeVar
 
 from lxml import etree
 
-from benchmarks.workarounds import (
-    marks_apart,
-    notes_in_order,
-    single_marks,
-    without_lists,
-    without_lost_notes,
-    without_rows,
-)
+from benchmarks.excuses import OF_LIBREOFFICE, OF_PANDOC, Excuse
+from benchmarks.workarounds import SEAM
 from cwgdiff.redliner.resolving import resolve
 from cwgdiff.verifier.marks import check_redline
 
@@ -59,15 +53,7 @@ class Judgement:
     excuses: list[str] = field(default_factory=list)
 
 
-# Tried in turn, each on top of those before, until nothing differs.
-_OFFICE_EXCUSES = (
-    "",
-    "lost notes",
-    "order of notes",
-    "touching marks",
-    "lists",
-    "empty paragraphs",
-)
+T = TypeVar("T")
 Shown = tuple[list[str], list[str]]
 
 
@@ -78,17 +64,26 @@ def full_lines(shown: Shown) -> Shown:
     return [line for line in text if line.strip()], [line for line in words if line.strip()]
 
 
-def _spared(excuse: str, data: bytes, order: Order) -> bytes:
-    """A copy in which one known fault of LibreOffice cannot bite; `order` is "" for a clean file."""
-    if excuse == "lost notes" and order:
-        return without_lost_notes(data, order)
-    if excuse == "order of notes":
-        return notes_in_order(data)
-    if excuse == "double marks" and order:
-        return single_marks(data)
-    if excuse == "touching marks" and order:
-        return marks_apart(data)
-    return without_lists(data) if excuse == "lists" else data
+def _spared(
+    marked: bytes,
+    clean: bytes,
+    order: str,
+    excuses: Sequence[Excuse],
+    show: Callable[[bytes, bytes], tuple[T, T]],
+) -> tuple[T, T, list[str]]:
+    """What is shown of both files, and the excuses that it took until both were equal, if ever."""
+    said: list[str] = []
+    got, wanted = show(marked, clean)
+    for excuse in excuses:
+        if got == wanted:
+            break
+        if excuse.bites(marked, order):
+            marked, clean = excuse.marked(marked, order), excuse.clean(clean, order)
+            before = got, wanted
+            got, wanted = show(marked, clean)
+            if (got, wanted) != before:
+                said.append(excuse.name)
+    return got, wanted, said
 
 
 def by_verifier(marked: bytes, base: bytes, revised: bytes, formatting: bool = True) -> Judgement:
@@ -103,17 +98,13 @@ def by_pandoc(marked: bytes, base: bytes, revised: bytes) -> Judgement:
     """What pandoc's plain text shows; its accept and reject are its own."""
     found = Judgement()
     for order, side, clean in (("accept", "accepted", revised), ("reject", "rejected", base)):
-        one, two = marked, clean
-        for excuse in ("", "rows", "lists"):
-            if excuse == "rows":
-                one = without_rows(one, order)
-            elif excuse == "lists":
-                one, two = without_lists(one), without_lists(two)
-            got, wanted = pandoc(one, order), pandoc(two, "accept")
-            if got == wanted:
-                found.excuses += [f"{side}: {excuse}"] if excuse else []
-                break
-        else:
+
+        def show(one: bytes, two: bytes, order: str = order) -> tuple[list[str], list[str]]:
+            return pandoc(one, order), pandoc(two, "accept")
+
+        got, wanted, said = _spared(marked, clean, order, OF_PANDOC, show)
+        found.excuses += [f"{side}: {each}" for each in said]
+        if got != wanted:
             found.faults.append(_fault("pandoc", side, got, wanted))
     return found
 
@@ -133,6 +124,7 @@ def pandoc(data: bytes, marks: str) -> list[str]:
         input=data, capture_output=True, check=True, timeout=120,
     )  # fmt: skip
     shown = _PARAGRAPH.sub("\n", _DRESS.sub("", done.stdout.decode()))
+    shown = re.sub(f"{SEAM} {{0,9}}{SEAM}|{SEAM}", "", shown)
     lines = [" ".join(line.split()) for line in shown.splitlines()]
     return [line for line in lines if line]
 
@@ -163,26 +155,24 @@ class Office:
     def judge(self, marked: bytes, base: bytes, revised: bytes) -> Judgement:
         """What LibreOffice shows after accepting and rejecting all."""
         found = Judgement()
-        got: Shown = ([], [])
-        wanted = got
         sides: tuple[tuple[Order, str, bytes], ...] = (
             ("accept", "accepted", revised), ("reject", "rejected", base),
         )  # fmt: skip
         for order, side, clean in sides:
-            one, two = marked, clean
-            for excuse in _OFFICE_EXCUSES:
-                if excuse == "empty paragraphs":
-                    got, wanted = full_lines(got), full_lines(wanted)
-                else:
-                    one, two = _spared(excuse, one, order), _spared(excuse, two, "")
-                    got, wanted = self.shown(one, order), self.shown(two, "")
-                if got == wanted:
-                    found.excuses += [f"{side}: {excuse}"] if excuse else []
-                    break
+
+            def show(one: bytes, two: bytes, order: Order = order) -> tuple[Shown, Shown]:
+                return self.shown(one, order), self.shown(two, "")
+
+            got, wanted, said = _spared(marked, clean, order, OF_LIBREOFFICE, show)
+            if got != wanted:
+                said.append("empty paragraphs")
+                got, wanted = full_lines(got), full_lines(wanted)
+            if got == wanted:
+                found.excuses += [f"{side}: {each}" for each in said]
             else:
                 at = int(got[0] == wanted[0])
                 found.faults.append(_fault("LibreOffice", side, got[at], wanted[at]))
-            if excuse in ("lists", "empty paragraphs"):
+            if {"lists", "empty paragraphs"} & set(said):
                 resolved = resolve(marked, "marked.docx", order == "accept").data
                 labels, true = self.shown(resolved, "")[0], self.shown(clean, "")[0]
                 if labels != true:

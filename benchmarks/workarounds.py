@@ -17,13 +17,21 @@ small as it gets, in tests/roundtrip/test_faults_of_programs.py, which fails onc
   one before it came or went: `judges.full_lines` compares what is not empty.
 - LibreOffice 7.4 leaves the list of a paragraph that vanishes by several marks on the plain one after it; pandoc 2.17 keeps an
   empty list item for it: `without_lists` takes lists off. Labels are judged on a resolved copy.
+- LibreOffice 7.4 carries out no mark in the notes that come after the first note in a table: `notes_in_text` puts the
+  paragraphs of all notes at the end of the text, a sign where each was called.
 - pandoc 2.17 keeps an empty row for one that vanishes: `without_rows` takes those rows out.
+- pandoc 2.17 puts a blank where a paragraph mark that vanishes joins two paragraphs: `seams_shown` puts a sign
+  on both sides of it, and the judge takes both signs with the blanks between them away.
+- pandoc 2.17 gives the words of the paragraph before such a mark to the first note of the one after it: `notes_in_text`.
+- pandoc 2.17 drops the paragraphs at the head of a clean document that hold no letters but a sign, such as
+  a hyphen; it keeps them in a mark: `with_head` puts a paragraph with a word before them.
 """
 
 from __future__ import annotations
 
 import io
 import zipfile
+from collections.abc import Iterator
 
 from lxml import etree
 
@@ -36,6 +44,14 @@ _MARKS = tuple(
     )
 )  # fmt: skip
 _GONE = {"accept": {f"{W}del", f"{W}moveFrom"}, "reject": {f"{W}ins", f"{W}moveTo"}}
+SEAM = "\ue000"
+_SIGNS = frozenset(
+    W + name
+    for name in (
+        "t", "delText", "tab", "br", "cr", "noBreakHyphen", "softHyphen", "sym", "footnoteReference",
+        "endnoteReference", "drawing", "pict", "object",
+    )
+)  # fmt: skip
 _STORIES = ("document", "footnotes", "endnotes", "header", "footer")
 
 
@@ -155,6 +171,145 @@ def without_rows(data: bytes, order: str) -> bytes:
                 holder.remove(table)
         parts[name] = etree.tostring(root)
     return packed(parts)
+
+
+def has_seams(data: bytes, order: str) -> bool:
+    """Whether accepting or rejecting takes a paragraph mark away between words that stay."""
+    parts = members(data)
+    roots = (etree.fromstring(parts[name]) for name in parts if _is_story(name))
+    return any(next(_seams(root, order), None) is not None for root in roots)
+
+
+def seams_shown(data: bytes, order: str) -> bytes:
+    """A copy with a sign on both sides of each such paragraph mark."""
+    parts = members(data)
+    for name in [name for name in parts if _is_story(name)]:
+        root = etree.fromstring(parts[name])
+        for before, after in list(_seams(root, order)):
+            before.append(_word(SEAM))
+            after.insert(int(after.find(f"{W}pPr") is not None), _word(SEAM))
+        parts[name] = etree.tostring(root)
+    return packed(parts)
+
+
+def notes_at_seams(data: bytes, order: str) -> bool:
+    """Whether a note is called behind such a paragraph mark, in the paragraph that ends there."""
+    root = etree.fromstring(members(data)["word/document.xml"])
+    return any(
+        next(after.iter(f"{W}footnoteReference", f"{W}endnoteReference"), None) is not None
+        for _, after in _seams(root, order)
+    )
+
+
+def _seams(root: etree._Element, order: str) -> Iterator[tuple[etree._Element, etree._Element]]:
+    """(paragraph that runs on, paragraph in which it ends)."""
+    open_: etree._Element | None = None
+    for paragraph in root.iter(f"{W}p"):
+        if open_ is not None and open_.getparent() is not paragraph.getparent():
+            open_ = None
+        mark = paragraph.find(f"{W}pPr/{W}rPr")
+        goes = mark is not None and any(each.tag in _GONE[order] for each in mark)
+        stays = _stays(paragraph, order)
+        if open_ is not None and (stays or not goes):
+            yield open_, paragraph
+            open_ = None
+        if goes and stays:
+            open_ = paragraph
+
+
+def _stays(paragraph: etree._Element, order: str) -> bool:
+    """Whether anything in the paragraph stays."""
+    return any(
+        not any(up.tag in _GONE[order] for up in each.iterancestors())
+        for each in paragraph.iter(*_SIGNS)
+    )
+
+
+def headless(data: bytes, order: str) -> bool:
+    """Whether the first paragraph in which anything stays has no letters that stay."""
+    for paragraph in etree.fromstring(members(data)["word/document.xml"]).iter(f"{W}p"):
+        if _stays(paragraph, order):
+            return not any(
+                (each.text or "").strip()
+                and not any(up.tag in _GONE[order] for up in each.iterancestors())
+                for each in paragraph.iter(f"{W}t", f"{W}delText")
+            )
+    return False
+
+
+def with_head(data: bytes) -> bytes:
+    """A copy with a paragraph more at its head."""
+    parts = members(data)
+    root = etree.fromstring(parts["word/document.xml"])
+    head = etree.Element(f"{W}p")
+    head.append(_word("head"))
+    root[0].insert(0, head)
+    parts["word/document.xml"] = etree.tostring(root)
+    return packed(parts)
+
+
+def notes_after_tables(data: bytes, _order: str) -> bool:
+    """Whether a note with marks is called after one that is called in a table."""
+    parts = members(data)
+    marked = {
+        (kind, note.get(f"{W}id"))
+        for kind in ("footnote", "endnote")
+        if f"word/{kind}s.xml" in parts
+        for note in etree.fromstring(parts[f"word/{kind}s.xml"])
+        if next(note.iter(*_MARKS), None) is not None
+    }
+    in_table = False
+    for each in etree.fromstring(parts["word/document.xml"]).iter(
+        f"{W}footnoteReference", f"{W}endnoteReference"
+    ):
+        kind = str(each.tag)[len(W) : -len("Reference")]
+        if in_table and (kind, each.get(f"{W}id")) in marked:
+            return True
+        in_table = in_table or next(each.iterancestors(f"{W}tbl"), None) is not None
+    return False
+
+
+def notes_in_text(data: bytes) -> bytes:
+    """A copy without notes: a sign where each was called, its paragraphs at the end of the text."""
+    parts = members(data)
+    main = etree.fromstring(parts["word/document.xml"])
+    body = main[0]
+    end = body[-1] if len(body) and body[-1].tag == f"{W}sectPr" else None
+    for kind in ("footnote", "endnote"):
+        if f"word/{kind}s.xml" not in parts:
+            continue
+        notes = {each.get(f"{W}id"): each for each in etree.fromstring(parts[f"word/{kind}s.xml"])}
+        for reference in list(main.iter(f"{W}{kind}Reference")):
+            run = reference.getparent()
+            note = notes.get(reference.get(f"{W}id"))
+            if run is None or note is None:
+                continue
+            run.replace(reference, _text("[^]"))
+            title = etree.Element(f"{W}p")
+            title.append(_word(kind))
+            for sign in list(note.iter(f"{W}{kind}Ref")):
+                holder = sign.getparent()
+                if holder is not None:
+                    holder.remove(sign)
+            for block in (title, *note):
+                if end is not None:
+                    end.addprevious(block)
+                else:
+                    body.append(block)
+    parts["word/document.xml"] = etree.tostring(main)
+    return packed(parts)
+
+
+def _word(words: str) -> etree._Element:
+    run = etree.Element(f"{W}r")
+    run.append(_text(words))
+    return run
+
+
+def _text(words: str) -> etree._Element:
+    text = etree.Element(f"{W}t")
+    text.text = words
+    return text
 
 
 def _is_story(name: str) -> bool:

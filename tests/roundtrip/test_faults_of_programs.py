@@ -15,7 +15,10 @@ from benchmarks.judges import Office, Order, office, pandoc
 from benchmarks.workarounds import (
     marks_apart,
     notes_in_order,
+    notes_in_text,
+    seams_shown,
     single_marks,
+    with_head,
     without_lists,
     without_lost_notes,
     without_rows,
@@ -85,6 +88,11 @@ ROW_WITH_FIELD = w.row(
     ),
     props='<w:del w:id="3" w:author="Delegate"/>',
 )
+MARKED_NOTE = w.par(w.run("note ") + w.deleted(w.run("old"), 1) + w.inserted(w.run("new"), 2))
+SEAM = w.members(
+    w.par(w.run("one"), mark("del", 1)), w.par(w.run("two") + w.note_ref()), parts=NOTES
+)
+HYPHEN = "<w:r><w:noBreakHyphen/></w:r>"
 KEPT = w.row(w.cell(w.par("kept")))
 
 
@@ -130,6 +138,16 @@ def test_libreoffice_takes_notes_by_their_numbers(libreoffice: Office) -> None:
         assert tuple(shown) == expected
 
 
+def test_libreoffice_leaves_the_marks_in_notes_after_one_in_a_table(libreoffice: Office) -> None:
+    notes = {"word/footnotes.xml": w.notes("footnotes", w.note("first"), MARKED_NOTE)}
+    calls = w.note_ref(key=2), w.note_ref(key=3)
+    data = w.pack(w.members(w.table(w.row(w.cell(w.par(calls[0])))), w.par(calls[1]), parts=notes))
+    assert libreoffice.shown(data, "accept")[1][-1] == "[footnote] note oldnew"
+    assert libreoffice.shown(notes_in_text(data), "accept")[1][-1] == "[] note new"
+    without = w.pack(w.members(w.par(calls[0]), w.par(calls[1]), parts=notes))
+    assert libreoffice.shown(without, "accept")[1][-1] == "[footnote] note new"
+
+
 def test_libreoffice_leaves_a_paragraph_before_a_table(libreoffice: Office) -> None:
     data = w.pack(
         w.members(w.par(w.deleted(w.run("gone"), 1), mark("del", 2)), w.table(KEPT), w.par("z"))
@@ -148,3 +166,27 @@ def test_pandoc_keeps_an_empty_row() -> None:
     clean = pandoc(w.pack(w.members(w.table(KEPT), w.par("z"))), "accept")
     assert pandoc(data, "accept") != clean
     assert pandoc(without_rows(data, "accept"), "accept") == clean
+
+
+def test_pandoc_puts_a_blank_where_paragraphs_join() -> None:
+    data = w.pack(w.members(w.par(w.run("one"), mark("del", 1)), w.par("two")))
+    assert pandoc(data, "accept") == ["one two"]
+    assert pandoc(seams_shown(data, "accept"), "accept") == ["onetwo"]
+    assert pandoc(seams_shown(data, "reject"), "reject") == ["one", "two"]
+
+
+def test_pandoc_gives_the_words_before_a_join_to_a_note() -> None:
+    data = w.pack(SEAM)
+    first = pandoc(data, "accept")[0]
+    assert "one" not in first and first.startswith("two")
+    shown = pandoc(seams_shown(notes_in_text(data), "accept"), "accept")
+    assert shown[0] == "onetwo[^]"
+
+
+def test_pandoc_drops_a_sign_at_the_head_unless_it_is_marked() -> None:
+    plain = w.pack(w.members(w.par(HYPHEN), w.par("z")))
+    marked = w.pack(w.members(w.par(w.inserted(HYPHEN)), w.par("z")))
+    assert pandoc(plain, "accept") == ["z"]
+    assert pandoc(marked, "accept") == ["\u2011", "z"]
+    assert pandoc(with_head(plain), "accept") == pandoc(with_head(marked), "accept")
+    assert pandoc(with_head(plain), "accept") == ["head", "\u2011", "z"]
