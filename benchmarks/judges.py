@@ -21,7 +21,7 @@ from typing import IO, Literal, TypeVar
 from lxml import etree
 
 from benchmarks.excuses import OF_LIBREOFFICE, OF_PANDOC, Excuse
-from benchmarks.workarounds import SEAM
+from benchmarks.workarounds import SEAM, on_tall_pages
 from cwgdiff.redliner.resolving import resolve
 from cwgdiff.verifier.marks import check_redline
 
@@ -143,7 +143,7 @@ class Office:
         file, text, flat = (
             self.folder / f"{self.count}.{ending}" for ending in ("docx", "txt", "fodt")
         )
-        file.write_bytes(data)
+        file.write_bytes(on_tall_pages(data))
         asked = {"file": str(file), "order": order, "text": str(text), "flat": str(flat)}
         self._tell(json.dumps(asked))
         lines = text.read_text("utf-8-sig").split("\n")

@@ -17,6 +17,9 @@ small as it gets, in tests/roundtrip/test_faults_of_programs.py, which fails onc
   one before it came or went: `judges.full_lines` compares what is not empty.
 - LibreOffice 7.4 leaves the list of a paragraph that vanishes by several marks on the plain one after it; pandoc 2.17 keeps an
   empty list item for it: `without_lists` takes lists off. Labels are judged on a resolved copy.
+- LibreOffice 7.4 lays out for ever, marks or none, where a note is called on the last lines of a page and the page has
+  no room for both: `on_tall_pages` makes pages of the greatest height that Word allows. No judgement looks at pages. (No small
+  case of this: it hangs on the fonts at hand.)
 - LibreOffice 7.4 carries out no mark in the notes that come after the first note in a table: `notes_in_text` puts the
   paragraphs of all notes at the end of the text, a sign where each was called.
 - pandoc 2.17 keeps an empty row for one that vanishes: `without_rows` takes those rows out.
@@ -68,6 +71,19 @@ def packed(parts: dict[str, bytes]) -> bytes:
         for name, content in parts.items():
             package.writestr(name, content)
     return buffer.getvalue()
+
+
+def on_tall_pages(data: bytes) -> bytes:
+    """A copy whose pages are 22 inches high."""
+    parts = members(data)
+    root = etree.fromstring(parts["word/document.xml"])
+    for section in root.iter(f"{W}sectPr"):
+        page = section.find(f"{W}pgSz")
+        if page is None:
+            page = etree.SubElement(section, f"{W}pgSz", {f"{W}w": "12240"})
+        page.set(f"{W}h", "31680")
+    parts["word/document.xml"] = etree.tostring(root)
+    return packed(parts)
 
 
 def without_lists(data: bytes) -> bytes:

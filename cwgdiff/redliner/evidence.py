@@ -50,6 +50,13 @@ class Thread:
         """How many characters it keeps."""
         return sum(length for _, _, length in self.runs)
 
+    @property
+    def at(self) -> tuple[int, int]:
+        """Where it begins in its two paragraphs; the threads of a split or a merge share one of them."""
+        if self.runs:
+            return self.runs[0][0], self.runs[0][1]
+        return self.base.start, self.revised.start
+
 
 def threads(comparison: Comparison, base: Find, revised: Find) -> list[Thread]:
     """Every thread of every row, in the order of the rows; claims are noted in the paragraphs."""

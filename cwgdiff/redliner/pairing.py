@@ -82,8 +82,8 @@ def _pair_boxes(
         weight = thread.weight + 1
         items.append(
             (
-                (thread.base.para.at, thread.base.start),
-                (thread.revised.para.at, thread.revised.start),
+                (thread.base.para.at, thread.at[0]),
+                (thread.revised.para.at, thread.at[1]),
                 weight * (_MOVED_WEIGHT if thread.row.moved else _SCALE),
                 thread,
             )
