@@ -101,6 +101,9 @@ def main() -> None:
         )
     else:
         sys.exit(status if isinstance(status, int) else 0)
+    finally:
+        # Python collects once more as it ends; what is frozen is not looked through for that.
+        gc.freeze()
 
 
 def _fail(sentence: str) -> None:

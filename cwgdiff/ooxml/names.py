@@ -63,8 +63,11 @@ def local(tag: object) -> str:
 
 
 def child(element: etree._Element, tag: str) -> etree._Element | None:
-    """The first child of that name. `find` parses a path at each call and takes ten times as long."""
-    return next(element.iterchildren(tag), None)
+    """The first child of that name. `find` and `iterchildren` take ten and two times as long."""
+    for each in element:
+        if each.tag == tag:
+            return each
+    return None
 
 
 VAL: Final = w("val")

@@ -7,8 +7,9 @@ from collections.abc import Iterable
 
 from lxml import etree
 
-from cwgdiff.ooxml.names import ID
+from cwgdiff.ooxml.names import WML
 
+_IDS = etree.XPath("//@w:id", namespaces={"w": WML}, smart_strings=False)
 _WRITTEN = re.compile(rb'\w{1,20}:id=["\']([+-]?\d{1,10})["\']')
 _LARGEST = 2**31 - 1  # ST_DecimalNumber is read into 32 bits by Word
 
@@ -26,10 +27,8 @@ class Ids:
 
     def learn(self, root: etree._Element) -> None:
         """Take note of every `w:id` in a part."""
-        for element in root.iter(etree.Element):
-            text = element.get(ID)
-            if text is not None:
-                self.reserve(text)
+        for text in _IDS(root):
+            self.reserve(text)
 
     def learn_bytes(self, content: bytes) -> None:
         """The same from a part's bytes, without building its tree."""

@@ -7,7 +7,7 @@ from typing import Final
 
 from lxml import etree
 
-from cwgdiff.ooxml.names import R_ID, SECT_PR, w
+from cwgdiff.ooxml.names import R_ID, w
 from cwgdiff.redliner.sides import Side
 
 _KINDS: Final = {w("headerReference"): "header", w("footerReference"): "footer"}
@@ -29,7 +29,7 @@ def margin_pairs(base: Side, revised: Side) -> list[MarginPair]:
     """Every place once, each part in the first place where it stands."""
     one, two = _places(base), _places(revised)
     found: list[MarginPair] = []
-    sections = list(revised.copy.tree(revised.main).iter(SECT_PR))
+    sections = revised.sections
     used: set[str] = set()
     for key in dict.fromkeys([*two, *one]):
         number, kind, type_ = key
@@ -47,7 +47,7 @@ def _places(side: Side) -> dict[tuple[int, str, str], str]:
     """(section, header or footer, type) -> part."""
     targets = {r.id: r.target for r in side.copy.relationships(side.main) if not r.external}
     found: dict[tuple[int, str, str], str] = {}
-    for number, section in enumerate(side.copy.tree(side.main).iter(SECT_PR)):
+    for number, section in enumerate(side.sections):
         for each in section:
             kind = _KINDS.get(str(each.tag))
             target = targets.get(each.get(R_ID, ""))

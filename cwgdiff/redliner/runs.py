@@ -272,13 +272,12 @@ def _text(leaf: etree._Element) -> str:
 
 def _add_text(run: etree._Element, tag: str, text: str) -> None:
     """Append text to a run, to its last element if that is text as well."""
-    if len(run) and run[-1].tag == tag:
-        last = run[-1]
-        last.text = (last.text or "") + text
+    last = run[-1] if len(run) else None
+    if last is None or last.tag != tag:
+        last, written = etree.SubElement(run, tag), text
     else:
-        last = etree.SubElement(run, tag)
-        last.text = text
-    written = last.text or ""
+        written = (last.text or "") + text
+    last.text = written
     if written != written.strip() or "  " in written:
         last.set(_SPACE, "preserve")
 

@@ -15,14 +15,13 @@ from cwgdiff.ooxml import notes
 from cwgdiff.ooxml.doubts import Doubts
 from cwgdiff.ooxml.fields import strays
 from cwgdiff.ooxml.lines import Scope
-from cwgdiff.ooxml.names import BODY, ENDNOTE, FOOTNOTE, P, child, w
+from cwgdiff.ooxml.names import BODY, ENDNOTE, FOOTNOTE, SECT_PR, P, child, w
 from cwgdiff.ooxml.package import main_root, open_package
 from cwgdiff.ooxml.stories import Tables, read_story
 from cwgdiff.ooxml.styles import StyleSheet, read_styles
 from cwgdiff.options import Limits
 from cwgdiff.redliner.content import Box, Para, Table, all_boxes, release
 from cwgdiff.redliner.package import Copy
-from cwgdiff.redliner.resolving import resolve
 from cwgdiff.redliner.story import Part, read_box
 
 Margin = Literal["header", "footer"]
@@ -41,11 +40,19 @@ class Side:
     resolved: dict[str, tuple[etree._Element, ...]] = field(default_factory=dict)
     _notes: dict[tuple[notes.Kind, str], Box] = field(default_factory=dict)
     _margins: dict[str, Box] = field(default_factory=dict)
+    _sections: list[etree._Element] | None = None
 
     @property
     def main(self) -> str:
         """The name of the main part."""
         return self.copy.package.main
+
+    @property
+    def sections(self) -> list[etree._Element]:
+        """The properties of the body's sections, in order."""
+        if self._sections is None:
+            self._sections = list(self.copy.tree(self.main).iter(SECT_PR))
+        return self._sections
 
     def find(self, span: Span) -> Para | None:
         """The paragraph in which a span stands."""
@@ -121,6 +128,7 @@ class Side:
         self.parts.clear()
         self._notes.clear()
         self._margins.clear()
+        self._sections = None
 
     def read_all(self, margins: Iterable[str]) -> None:
         """Read every story, so that all spans are found."""
@@ -135,6 +143,8 @@ def open_side(data: bytes, source: Source, limits: Limits) -> Side:
     told: tuple[Diagnostic, ...] = ()
     original = data
     if source.view is not None:
+        from cwgdiff.redliner.resolving import resolve  # few documents carry marks of their own
+
         done = resolve(data, source.file, source.view == "final", limits=limits)
         data = done.data
         told = (

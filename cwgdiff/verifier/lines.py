@@ -36,6 +36,8 @@ _GONE: Final[dict[View, frozenset[str]]] = {
 _FIELD_END: Final = etree.Element("fieldEnd")  # stands behind a simple field's result
 _MARKS: Final = frozenset({"ins", "del", "moveFrom", "moveTo", "cellIns", "cellDel", "cellMerge"})
 _CHANGES: Final = frozenset({"rPrChange", "pPrChange", "numberingChange"})
+_RECORDS: Final = _CHANGES | _MARKS  # what says that something changed, and not what is there
+_ASIDE: Final = _RECORDS | {"rPr", "sectPr"}
 _GLYPHS: Final = {
     "tab": "\t", "ptab": "\t", "br": "\n", "cr": "\n", "noBreakHyphen": "\u2011",
     "softHyphen": "\u00ad",
@@ -222,28 +224,28 @@ class _Reading:
         gone = _GONE[self.view]
         stack = [iter(p)]
         while stack:
-            element = next(stack[-1], None)
-            if element is None:
-                stack.pop()
-                continue
-            name = local(element.tag)
-            if element is _FIELD_END:
-                line.signs.append("{end}")
-            elif name == "r":
-                self._run(element, line)
-            elif name in gone or name in _SILENT or _spare(element, name):
-                continue
-            elif name == "t":  # of an equation
-                _say(line, element.text or "", PLAIN)
-            elif name in _DRAWN:
-                self._drawn(element, line)
-            else:
-                if name == "fldSimple":  # the short form of begin, code, separate, result, end
+            for element in stack[-1]:
+                name = local(element.tag)
+                if name == "r":
+                    self._run(element, line)
+                elif name in gone or name in _SILENT or _spare(element, name):
+                    continue
+                elif name == "t":  # of an equation
+                    _say(line, element.text or "", PLAIN)
+                elif name in _DRAWN:
+                    self._drawn(element, line)
+                elif element is _FIELD_END:
+                    line.signs.append("{end}")
+                elif name == "fldSimple":  # the short form of begin, code, separate, result, end
                     code = (attribute(element, "instr") or "").strip()
                     line.signs += ["{begin}", f"{{{code}}}", "{separate}"]
                     stack.append(iter([*element, _FIELD_END]))
-                    continue
-                stack.append(iter(element))
+                    break
+                else:
+                    stack.append(iter(element))
+                    break
+            else:
+                stack.pop()
         return line, ended
 
     def _properties(self, properties: etree._Element, line: Line) -> bool:
@@ -274,7 +276,7 @@ class _Reading:
             ):
                 line.listed = self.sheet.listed(each)
         if self.exact:
-            line.own = all_said(said, frozenset({"rPr", "sectPr", *_CHANGES, *_MARKS}))
+            line.own = all_said(said, _ASIDE)
         return ended
 
     def _run(self, run: etree._Element, line: Line) -> None:
@@ -283,8 +285,9 @@ class _Reading:
             name = local(leaf.tag)
             if name == "t" or name == "delText":
                 text = leaf.text or "" if not len(leaf) else "".join(map(str, leaf.itertext()))
-                if text:
-                    _say(line, text, look)
+                if text:  # as _say does; most of a file passes here
+                    line.words.append((text, look))
+                    line.signs.append(text)
             elif name == "rPr":
                 look = self._look(leaf)
             elif name in _GLYPHS:
@@ -312,7 +315,7 @@ class _Reading:
         name = self.sheet.name(attribute(style, "val"), "character") if style is not None else ""
         signs = signs_in(properties)
         far = bool(signs.get("rtl") or signs.get("cs"))
-        own = all_said(properties, _CHANGES | _MARKS) if self.exact else ""
+        own = all_said(properties, _RECORDS) if self.exact else ""
         ending = "Cs" if far else ""
         return Look(name, signs.get("b" + ending), signs.get("i" + ending), far, own)
 

@@ -14,7 +14,7 @@ from lxml import etree
 from cwgdiff.errors import BadRequest, FaultyRedline
 from cwgdiff.model import Comparison, Diagnostic, View
 from cwgdiff.options import Limits, RedlineOptions
-from cwgdiff.verifier import plain, structure
+from cwgdiff.verifier import structure
 from cwgdiff.verifier.lines import Line, Told, read
 from cwgdiff.verifier.package import Package
 from cwgdiff.verifier.sheet import Look, Sheet
@@ -88,12 +88,16 @@ def insist(
     What marks cannot show (a header, footer or text box that only one side has) is told as
     a warning. Under `strict` that is refused too, with `BadRequest`.
     """
-    text = comparison.base.format == "txt"
+    lines: list[str] | None = None
+    if comparison.base.format == "txt":
+        from cwgdiff.verifier import plain  # not loaded for two Word files
+
+        lines = [each.text for each in plain.read(base).body]
     found = check_redline(
         marked,
-        None if text else base,
+        base if lines is None else None,
         revised,
-        base_lines=[each.text for each in plain.read(base).body] if text else None,
+        base_lines=lines,
         base_view=comparison.base.view or "final",
         revised_view=comparison.revised.view or "final",
         formatting=options.formatting,
@@ -154,15 +158,14 @@ def _exactly(got: Told, wanted: Told, left_out: Collection[str]) -> Iterator[Dis
             yield Disagreement(f"accepted, {story}", str(two), str(one), story)
             continue
         for number, (here, there) in enumerate(zip_longest(one, two), 1):
-            where = f"accepted, {story}, paragraph {number}"
             fault = _first_fault(here, there)
             if fault is None and here is not None and there is not None:
                 if here.own != there.own:
                     fault = there.own, here.own
                 else:
-                    fault = _look_fault(_by_look(here, None), _by_look(there, None))
+                    fault = _look_fault(here, there, None)
             if fault is not None:
-                yield Disagreement(where, *fault, story)
+                yield Disagreement(f"accepted, {story}, paragraph {number}", *fault, story)
                 if here is None or there is None or here.signs != there.signs:
                     break  # what follows is shifted
 
@@ -177,13 +180,12 @@ def _alike(
             yield Disagreement(f"rejected, {story}", str(two), str(one), story)
             continue
         for number, (here, there) in enumerate(zip_longest(one, two), 1):
-            where = f"rejected, {story}, paragraph {number}"
             fault = _first_fault(here, there)
             shifted = fault is not None
             if fault is None and formatting and here is not None and there is not None:
                 fault = _dress_fault(here, there, sheet)
             if fault is not None:
-                yield Disagreement(where, *fault, story)
+                yield Disagreement(f"rejected, {story}, paragraph {number}", *fault, story)
                 if shifted:
                     break
 
@@ -255,11 +257,11 @@ def _first_fault(here: Line | None, there: Line | None) -> tuple[str, str] | Non
             "no paragraph" if there is None else _shown(there.text),
             "no paragraph" if here is None else _shown(here.text),
         )
-    if here.text != there.text:
+    if here.words != there.words and here.text != there.text:
         return _difference(there.text, here.text)
     if here.at != there.at:
         return _place(there), _place(here)
-    if "".join(here.signs) != "".join(there.signs):
+    if here.signs != there.signs and "".join(here.signs) != "".join(there.signs):
         return _difference("".join(there.signs), "".join(here.signs))
     return None
 
@@ -272,7 +274,7 @@ def _dress_fault(here: Line, there: Line, sheet: Sheet) -> tuple[str, str] | Non
     one, two = sheet.indent(here.style, here.indent), sheet.indent(there.style, there.indent)
     if one != two:
         return f"indents {two}", f"indents {one}"
-    return _look_fault(_by_look(here, sheet), _by_look(there, sheet))
+    return _look_fault(here, there, sheet)
 
 
 Dressed = list[tuple[str, object]]
@@ -295,10 +297,13 @@ def _by_look(line: Line, sheet: Sheet | None) -> Dressed:
     return found
 
 
-def _look_fault(one: Dressed, two: Dressed) -> tuple[str, str] | None:
-    if one == two:
+def _look_fault(one: Line, two: Line, sheet: Sheet | None) -> tuple[str, str] | None:
+    if one.words == two.words:  # so are the styles, which were compared before
         return None
-    here, there = _spread(one), _spread(two)
+    dressed, wanted = _by_look(one, sheet), _by_look(two, sheet)
+    if dressed == wanted:
+        return None
+    here, there = _spread(dressed), _spread(wanted)
     for at, (first, second) in enumerate(zip(here, there, strict=False)):
         if first[1] != second[1] and not first[0].isspace():
             text = "".join(letter for letter, _ in here)

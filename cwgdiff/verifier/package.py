@@ -42,6 +42,7 @@ class Package:
         self.file = file
         self.limits = limits
         self.inflated = 0  # bytes of all parts so far
+        self._relations: dict[str, tuple[Relation, ...]] = {}
         try:
             self.zip = zipfile.ZipFile(BytesIO(data))
         except (zipfile.BadZipFile, ValueError, NotImplementedError) as problem:
@@ -141,6 +142,11 @@ class Package:
 
     def relations(self, part: str) -> tuple[Relation, ...]:
         """Where a part points to; `""` stands for the package itself."""
+        if part not in self._relations:
+            self._relations[part] = self._read_relations(part)
+        return self._relations[part]
+
+    def _read_relations(self, part: str) -> tuple[Relation, ...]:
         folder, name = posixpath.split(part)
         source = posixpath.join(folder, "_rels", f"{name}.rels")
         if not self.has(source):

@@ -39,7 +39,10 @@ def attribute(element: etree._Element, name: str) -> str | None:
 
 def inside(element: etree._Element, name: str) -> etree._Element | None:
     """The first child of that name."""
-    return next((each for each in element if local(each.tag) == name), None)
+    for each in element:
+        if local(each.tag) == name:
+            return each
+    return None
 
 
 class Look(NamedTuple):
@@ -231,7 +234,7 @@ def all_said(properties: etree._Element, without: frozenset[str]) -> str:
         each = stack.pop()
         name = local(each.tag)
         if name and name not in without:
-            values = " ".join(sorted(f"{local(k)}={v}" for k, v in each.items()))
-            said.append(f"{name} {values}")
+            values = sorted([f"{local(key)}={value}" for key, value in each.items()])
+            said.append(f"{name} {' '.join(values)}")
             stack.extend(reversed(each))
     return ";".join(said)
