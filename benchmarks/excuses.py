@@ -74,6 +74,7 @@ OF_LIBREOFFICE = (
     Excuse("lost notes", without_lost_notes),
     both("order of notes", notes_in_order),
     both("notes after tables", notes_in_text, notes_after_tables),
+    both("notes at seams", notes_in_text, notes_at_seams),
     Excuse("touching marks", lambda data, _: marks_apart(data)),
     both("lists", without_lists),
 )

@@ -89,6 +89,9 @@ ROW_WITH_FIELD = w.row(
     props='<w:del w:id="3" w:author="Delegate"/>',
 )
 MARKED_NOTE = w.par(w.run("note ") + w.deleted(w.run("old"), 1) + w.inserted(w.run("new"), 2))
+SEAM_BEHIND_NOTE = w.members(
+    w.par(w.run("one") + w.note_ref(), mark("del", 1)), w.par("two"), parts=NOTES
+)
 SEAM = w.members(
     w.par(w.run("one"), mark("del", 1)), w.par(w.run("two") + w.note_ref()), parts=NOTES
 )
@@ -108,6 +111,9 @@ OFFICE = {
     ),
     "a mark inserted and moved": (
         DOUBLE, "accept", ["new", "z"], ["new", "", "z"], single_marks,
+    ),
+    "a paragraph mark vanishes behind a note": (
+        SEAM_BEHIND_NOTE, "accept", ["one1", "two"], ["one[^]two", "footnote", " first"], notes_in_text,
     ),
     "a list item vanishes": (
         ITEM, "accept", ["    a) one", "    b) call", "    c) three"], ["one", "call", "three"], without_lists,
