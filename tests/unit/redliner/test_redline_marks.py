@@ -97,6 +97,29 @@ def test_the_body_of_a_relabelled_clause_is_untouched(tmp_path: Path) -> None:
     assert marked.marked()["ins"] == len(REMARKS) + len("2\t") + len("3")
 
 
+BOTH = LIST.replace(";", ", and ") + REGISTER
+
+
+@pytest.mark.parametrize("between", [(), (w.par(),)], ids=["next", "blank between"])
+def test_a_merge_marks_its_seam_alone(between: tuple[str, ...], tmp_path: Path) -> None:
+    one, two = numbered(LIST, REGISTER)
+    base, revised = doc(one, *between, two, p("3\t" + REMARKS)), doc(*numbered(BOTH, REMARKS))
+    data = redlined(tmp_path, base, revised).data
+    assert faults(data, base, revised) == []
+    marked = File(data).marked()
+    assert (marked["del"], marked["ins"]) == (len(";2\t3"), len(", and 2"))
+    assert not marked["moveFrom"]
+
+
+def test_a_split_marks_its_seam_alone(tmp_path: Path) -> None:
+    base, revised = doc(*numbered(BOTH, REMARKS)), doc(*numbered(LIST, REGISTER, REMARKS))
+    data = redlined(tmp_path, base, revised).data
+    assert faults(data, base, revised) == []
+    marked = File(data).marked()
+    assert (marked["del"], marked["ins"]) == (len(", and 2"), len(";2\t3"))
+    assert not marked["moveFrom"]
+
+
 NOTES = {
     "changed": ("The old words of it.", "The new words of it."),
     "gone": ("The old words of it.", None),
