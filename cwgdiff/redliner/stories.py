@@ -93,6 +93,9 @@ class Work:
         for side in (self.base, self.target):
             if side is not None:
                 side.release()
+        styles: StyleMerger | None = self.__dict__.get("styles")
+        if styles is not None:
+            styles.number = str  # the lists' method: each would keep the other, and both documents
         told = self.diagnostics
         self.__dict__.clear()
         self.diagnostics = told

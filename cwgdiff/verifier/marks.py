@@ -65,12 +65,15 @@ def check_redline(
     limits = limits or Limits()
     package = _Kept(marked, "the redline", limits)
     after = _Kept(revised, "the revised document", limits)
-    found: list[Disagreement] = [
+    found = [
         Disagreement(f"marks, {fault.part}", fault.expected, fault.found)
         for fault in structure.faults(package, after)
     ]
-    accepted = read(package, "final", exact=True)
-    found += _exactly(accepted, read(after, revised_view, exact=True), left_out)
+    # One pair of readings after the other: all four at a time would be the most that is ever held.
+    found += _exactly(
+        read(package, "final", exact=True), read(after, revised_view, exact=True), left_out
+    )
+    del after
     rejected = read(package, "original")
     if base is not None:
         before = read(Package(base, "the base", limits), base_view)
