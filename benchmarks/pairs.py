@@ -198,15 +198,13 @@ def _moved(
     """By the contract: to another section, or outside the longest chain in order (most text kept)."""
     place: dict[object, int] = {}
     section: dict[object, Part | None] = {}
-    words: dict[object, int] = {}
+    text: dict[object, int] = {}
     for parts in (base, revised):
         for part in parts:
             for clause in (part, *_flat(part.items)):
                 place[clause] = len(place)
                 section[clause] = part.origin if parts is revised else part
-                words[clause] = len(
-                    (clause.heading if isinstance(clause, Part) else clause.text).split()
-                )
+                text[clause] = len(clause.heading if isinstance(clause, Part) else clause.text)
     moved: set[tuple[object, object]] = set()
     chain: list[tuple[object, object]] = []
     pairs: list[tuple[object, object]] = [*links]
@@ -222,11 +220,11 @@ def _moved(
         best: dict[object, tuple[object, object]] = {}
         for pair in chain:
             held = best.get(pair[side])
-            if held is None or words[pair[1 - side]] > words[held[1 - side]]:
+            if held is None or text[pair[1 - side]] > text[held[1 - side]]:
                 best[pair[side]] = pair
         chain = [pair for pair in chain if best[pair[side]] is pair]
     chain.sort(key=lambda pair: place[pair[0]])
-    kept = _longest([(place[two], words[one] + words[two]) for one, two in chain])
+    kept = _longest([(place[two], text[one] + text[two]) for one, two in chain])
     moved.update(pair for at, pair in enumerate(chain) if at not in kept)
     return moved
 

@@ -51,6 +51,17 @@ def unique(board: Board) -> None:
                 board.link(left[0], right[0], EQUAL, certain=True)
 
 
+def departed(board: Board) -> bool:
+    """Notes which twins stand in other sections, so that their sub-items are sought there; whether any is new."""
+    known = len(board.departed)
+    for b, r in enumerate(board.twin[0]):
+        if r == NONE or board.sections_twins(b, r):
+            continue
+        if board.entry(0, b).role == board.entry(1, r).role == BODY:
+            board.departed.add((b, r))
+    return len(board.departed) > known
+
+
 def repeated(board: Board) -> None:
     """Equal texts that repeat: under twin parents first, then in twin sections, in order.
 
@@ -58,8 +69,11 @@ def repeated(board: Board) -> None:
     """
 
     def by_parent(side: int, entry: Entry) -> Hashable:
+        parent = _parent(board, side, entry)
+        if parent is not None:
+            return "under", parent, entry.key
         place = _place(board, side, entry)
-        return None if place is None else (place, _parent(board, side, entry), entry.key)
+        return None if place is None else (place, entry.key)
 
     def by_section(side: int, entry: Entry) -> Hashable:
         place = _place(board, side, entry)

@@ -5,6 +5,7 @@ Sides are 0 (base) and 1 (revised); clauses and sections are known by their inde
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, field
@@ -161,6 +162,9 @@ class Board:
         self.given_groups: set[tuple[int, int]] = set()  # (side, whole)
         self.fixed: tuple[set[int], set[int]] = (set(), set())  # linked for certain
         self.grounds: dict[tuple[int, int], Ground] = {}
+        self.departed: set[tuple[int, int]] = (
+            set()
+        )  # twins in other sections, whose sub-items follow them
         self._overlaps: dict[tuple[int, int], int] = {}  # asked for by several stages
         self._weigh(lexicon)
 
@@ -254,6 +258,31 @@ class Board:
         """Whether two clauses stand in twin sections."""
         section = self.sides[0].entries[b].section
         return self.section_twin[0][section] == self.sides[1].entries[r].section
+
+    def parts(self, side: int, index: int) -> list[int]:
+        """The clauses of the body that hang directly under a clause, in order."""
+        entries = self.sides[side].entries
+        section = self.sides[side].sections[entries[index].section]
+        start = bisect_right(section.members, index)
+        found: list[int] = []
+        for member in section.members[start:]:
+            if entries[member].parent == index:
+                found.append(member)
+            elif entries[member].parent < index:
+                break
+        return found
+
+    def same_place(self, b: int, r: int) -> bool:
+        """Whether two clauses stand in twin sections, or under twins that went elsewhere."""
+        one, two = self.sides[0].entries[b], self.sides[1].entries[r]
+        if self.section_twin[0][one.section] == two.section:
+            return True
+        return bool(self.departed) and (one.parent, two.parent) in self.departed
+
+    def is_part(self, side: int, index: int) -> bool:
+        """Whether a clause hangs under another, as a sub-item does."""
+        parent = self.sides[side].entries[index].parent
+        return parent != NONE and self.sides[side].entries[parent].role == BODY
 
     def resolutions_twins(self, b: int, r: int) -> bool:
         """Whether two clauses stand in twin resolutions."""

@@ -56,6 +56,23 @@ def by_place(board: Board, pairs: Pairs) -> None:
                     _weigh(board, pairs, b, r)
 
 
+def by_parents(board: Board, pairs: Pairs) -> None:
+    """Adds the sub-items of twins that went to another section: they are likely to have gone along."""
+    for parents in sorted(board.departed):
+        left, right = (
+            [
+                index for index in board.parts(side, parents[side])
+                if index not in board.fixed[side] and index not in board.grouped[side]
+                and index not in board.alone[side]
+            ]
+            for side in (0, 1)
+        )  # fmt: skip
+        if len(left) * len(right) <= costs.SECTION_PAIRS:
+            for b in left:
+                for r in right:
+                    _weigh(board, pairs, b, r)
+
+
 def _of_gap(left: list[int], right: list[int]) -> Iterator[tuple[int, int]]:
     """Every pair of a small gap; of a large one those that stand about as far into it."""
     if len(left) * len(right) <= costs.GAP_PAIRS:
@@ -82,7 +99,7 @@ def _by_rare_words(board: Board, pools: list[list[Entry]]) -> set[tuple[int, int
     postings: defaultdict[int, list[int]] = defaultdict(list)
     for entry in pools[1]:
         for word in entry.bag:
-            if 1 < frequency[word] <= most:
+            if 1 < frequency[word] <= costs.RARE_MOST:
                 postings[word].append(entry.index)
     rarity = board.rarity
     shared: dict[int, Counter[int]] = {}
@@ -90,7 +107,7 @@ def _by_rare_words(board: Board, pools: list[list[Entry]]) -> set[tuple[int, int
     kept: set[tuple[int, int]] = set()
     for b in pools[0]:
         counter: Counter[int] = Counter()
-        for word in b.bag:
+        for word in _rarest(b, frequency, most):
             weight = rarity[word]
             for r in postings.get(word, ()):
                 counter[r] += weight
@@ -102,6 +119,15 @@ def _by_rare_words(board: Board, pools: list[list[Entry]]) -> set[tuple[int, int
         best = sorted(weights, key=lambda item: (-item[0], item[1]))[: costs.RARE_PARTNERS]
         kept.update((b, r) for _, b in best)
     return kept
+
+
+def _rarest(entry: Entry, frequency: Counter[int], most: int) -> list[int]:
+    """The rare words of a clause; where they are few, its rarest ones, whose twin may have no rarer."""
+    shared = [word for word in entry.bag if frequency[word] > 1]
+    rare = [word for word in shared if frequency[word] <= most]
+    if len(rare) >= costs.RARE_WORDS:
+        return rare
+    return sorted(shared, key=lambda word: (frequency[word], word))[: costs.RARE_WORDS]
 
 
 def _most(counter: Counter[int]) -> list[int]:

@@ -56,6 +56,8 @@ RARE_COUNT = 20
 RARE_SHARE = 0.005
 #: but never in more than so many: two unlike documents of 10,000 clauses must not take minutes.
 RARE_MOST = 60
+#: A clause that has fewer rare words than that is known by so many of its rarest ones.
+RARE_WORDS = 8
 #: Best partners kept for each clause from the index of rare words, counted from both sides.
 RARE_PARTNERS = 8
 #: Edges kept for each clause when an assignment problem is larger than this many clauses.
@@ -77,7 +79,7 @@ class Weights:
     lead: float = 2.5  # over all rivals
     lead_inside: float = 1.0  # the same again where the sections are twins
     length: float = 1.5  # the shorter over the longer
-    before: float = 2.2  # the clause before has its twin before
+    before: float = 2.2  # the clause before has its twin before, in order or as they stand
     after: float = 2.2
     role: float = 1.8  # item with item, sub-item with sub-item
     section: float = 0.6  # the sections are twins
@@ -97,7 +99,9 @@ ROLE_NEAR = 0.5
 LEAST_INSIDE = -1.8
 #: Across sections a pair must be alike as well.
 LEAST_ACROSS = -2.0
-LIKENESS_ACROSS = 0.55
+LIKENESS_ACROSS = 0.6
+#: A sub-item that left its clause as well: a short phrase comes up anywhere.
+LIKENESS_APART = 0.85
 #: Across resolutions that are not twins, sentences are recycled: only a near copy counts.
 LIKENESS_FAR = 0.75
 #: Rounds of context; two or three are usual.

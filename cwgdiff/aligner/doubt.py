@@ -16,7 +16,7 @@ def find(board: Board, judge: Judge) -> dict[tuple[int, int], str]:
     doubts: dict[tuple[int, int], str] = {}
     rivals: dict[tuple[int, int], list[tuple[int, int]]] = {}
     for pair, likeness in judge.pairs.items():
-        if likeness >= costs.RIVAL_LEAST or board.sections_twins(*pair):
+        if likeness >= costs.RIVAL_LEAST or board.same_place(*pair):
             for side in (0, 1):
                 rivals.setdefault((side, pair[side]), []).append(pair)
     scores: dict[tuple[int, int], float] = {}

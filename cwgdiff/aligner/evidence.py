@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
+from collections.abc import Container, Iterable
 from itertools import pairwise
 from typing import NamedTuple
 
 from cwgdiff.aligner import costs
 from cwgdiff.aligner.board import NONE, SIDES, Board, Entry, Group
 from cwgdiff.aligner.candidates import Pairs
-from cwgdiff.aligner.order import heaviest, words
+from cwgdiff.aligner.order import heaviest, text
 
 _WEIGHTS = costs.WEIGHTS
 _NEAR_KINDS = frozenset({"item", "subitem", "bullet", "paragraph"})
@@ -101,14 +102,34 @@ def _clip(lead: float) -> float:
     return max(-costs.LEAD_CLIP, min(costs.LEAD_CLIP, lead))
 
 
+class _Reading:
+    """For each clause the nearest one before and behind it that counts, and how many open ones lie between."""
+
+    def __init__(self) -> None:
+        self.link: dict[int, int] = {}
+        self.open: dict[int, int] = {}
+
+    def read(self, members: Iterable[int], counts: Container[int], linked: Container[int]) -> None:
+        """Notes for each member the last one before it that counts; `linked` are no open ones."""
+        last, opened = NONE, 0
+        for index in members:
+            self.link[index] = last
+            self.open[index] = opened
+            if index in counts:
+                last, opened = index, 0
+            elif index not in linked:
+                opened += 1
+
+
 class Context:
-    """The neighbours of each clause, worked out from the links that stand now."""
+    """The neighbours of each clause, worked out from the links that stand now.
+
+    They are read twice: in order, where moved clauses are as if they were not there, and as they
+    stand, for what moved together with its neighbours.
+    """
 
     def __init__(self, board: Board) -> None:
-        self.previous: tuple[dict[int, int], dict[int, int]] = ({}, {})
-        self.following: tuple[dict[int, int], dict[int, int]] = ({}, {})
-        self.open_before: tuple[dict[int, int], dict[int, int]] = ({}, {})
-        self.open_after: tuple[dict[int, int], dict[int, int]] = ({}, {})
+        self.board = board
         self.partners: defaultdict[int, set[int]] = defaultdict(set)
         for b, r in enumerate(board.twin[0]):
             if r != NONE:
@@ -121,16 +142,25 @@ class Context:
         for b, found in self.partners.items():
             for r in found:
                 mirrored[r].add(b)
+        linked = (self.partners, mirrored)
+        # By direction (before, behind) and side.
+        self._in_order = tuple((_Reading(), _Reading()) for _ in SIDES)
+        self._as_it_stands = tuple((_Reading(), _Reading()) for _ in SIDES)
         for section in board.sides[0].sections:
             twin = board.section_twin[0][section.index]
             if twin != NONE:
-                other = board.sides[1].sections[twin]
-                left, right = section.members, other.members
-                kept = self._in_order(board, left, right)
-                self._read(0, left, {b for b, _ in kept}, self.partners)
-                self._read(1, right, {r for _, r in kept}, mirrored)
+                both = section.members, board.sides[1].sections[twin].members
+                kept = self._kept(*both)
+                for side in SIDES:
+                    counts = {pair[side] for pair in kept}
+                    for at, members in enumerate((both[side], both[side][::-1])):
+                        self._in_order[at][side].read(members, counts, linked[side])
+        for side in SIDES:
+            for section in board.sides[side].sections:
+                for at, members in enumerate((section.members, section.members[::-1])):
+                    self._as_it_stands[at][side].read(members, linked[side], linked[side])
 
-    def _in_order(self, board: Board, left: list[int], right: list[int]) -> set[tuple[int, int]]:
+    def _kept(self, left: list[int], right: list[int]) -> set[tuple[int, int]]:
         """The links between two twin sections without those that changed places."""
         inside = set(right)
         chain: list[tuple[int, int]] = []
@@ -143,51 +173,25 @@ class Context:
                     break
         if all(one[1] < two[1] for one, two in pairwise(chain)):
             return set(chain)
-        return heaviest(chain, [words(board, pair) for pair in chain])
+        return heaviest(chain, [text(self.board, pair) for pair in chain])
 
-    def _read(
-        self,
-        side: int,
-        members: list[int],
-        kept: set[int],
-        partners: defaultdict[int, set[int]],
-    ) -> None:
-        """Notes each clause's nearest kept links; moved clauses are as if they were not there."""
-        for order, link, count in (
-            (range(len(members)), self.previous, self.open_before),
-            (range(len(members) - 1, -1, -1), self.following, self.open_after),
-        ):
-            last, opened = NONE, 0
-            for at in order:
-                index = members[at]
-                link[side][index] = last
-                count[side][index] = opened
-                if index in kept:
-                    last, opened = index, 0
-                elif index not in partners:
-                    opened += 1
+    def around(self, b: int, r: int) -> tuple[float, float]:
+        """What the clauses before and those behind say: 1 if they are twins, less if open ones lie between."""
+        inside = self.board.sections_twins(b, r)
+        said = []
+        for in_order, as_it_stands in zip(self._in_order, self._as_it_stands, strict=True):
+            found = self._agree(in_order, b, r, True) if inside else 0.0
+            said.append(found or self._agree(as_it_stands, b, r, False))
+        return said[0], said[1]
 
-    def _agree(self, b: int, r: int, ends: bool) -> bool:
-        if b == NONE or r == NONE:
-            return b == r and ends
-        return r in self.partners.get(b, ())
-
-    def before(self, b: int, r: int) -> float:
-        """1 if the clauses before are twins, less if open ones lie between, else 0."""
-        if b not in self.previous[0] or r not in self.previous[1]:
+    def _agree(self, reading: tuple[_Reading, _Reading], b: int, r: int, ends: bool) -> float:
+        one, two = reading[0].link.get(b, NONE), reading[1].link.get(r, NONE)
+        if one == NONE or two == NONE:
+            if not (ends and one == two):
+                return 0.0
+        elif two not in self.partners.get(one, ()):
             return 0.0
-        if not self._agree(self.previous[0][b], self.previous[1][r], True):
-            return 0.0
-        between = self.open_before[0][b] or self.open_before[1][r]
-        return costs.NEIGHBOUR_NEAR if between else 1.0
-
-    def after(self, b: int, r: int) -> float:
-        """The same for the clauses that follow."""
-        if b not in self.following[0] or r not in self.following[1]:
-            return 0.0
-        if not self._agree(self.following[0][b], self.following[1][r], True):
-            return 0.0
-        between = self.open_after[0][b] or self.open_after[1][r]
+        between = reading[0].open[b] or reading[1].open[r]
         return costs.NEIGHBOUR_NEAR if between else 1.0
 
 
@@ -237,9 +241,8 @@ class Judge:
         still = self._still.get((b, r))
         if still is None:
             still = self._still[b, r] = self._alone(b, r)
-        if not still.section:
-            return still
-        return still._replace(before=self.context.before(b, r), after=self.context.after(b, r))
+        before, after = self.context.around(b, r)
+        return still._replace(before=before, after=after) if before or after else still
 
     def _alone(self, b: int, r: int) -> Evidence:
         """The evidence for a pair without its neighbours. Twin sections stand before any judging."""
@@ -248,7 +251,7 @@ class Judge:
         likeness = self.pairs.get((b, r))
         if likeness is None:
             likeness = board.likeness(b, r)
-        inside = board.sections_twins(b, r)
+        inside = board.same_place(b, r)
         lead = self.leads.lead(b, r, likeness)
         longest = max(one.weight, two.weight)
         return Evidence(

@@ -84,6 +84,8 @@ class Finder:
                 near = board.twin[side][whole]
                 if near == NONE or not board.is_open(other, part) or near in board.fixed[other]:
                     continue
+                if board.is_part(other, part) and not board.same_place(b, r):
+                    continue
                 share = board.overlap(b, r) / max(1, board.entry(side, whole).weight)
                 if share < costs.PART_LEAST_FAR:
                     continue

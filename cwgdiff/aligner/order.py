@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from cwgdiff.aligner.board import NONE, OUTSIDE, Board
 
-_COUNT = 1 << 40  # one clause more in place outweighs any number of words
+_COUNT = 1 << 40  # one clause more in place outweighs any number of characters
 
 
 class Moves(NamedTuple):
@@ -33,7 +33,7 @@ def moves(board: Board) -> Moves:
         else:
             moved.add((b, r))
     for chain in chains.values():
-        kept, critical = longest(chain, [words(board, pair) for pair in chain])
+        kept, critical = longest(chain, [text(board, pair) for pair in chain])
         moved.update(pair for pair in chain if pair not in kept)
         tied.update(pair for pair in chain if pair not in kept and pair in critical)
     return Moves(frozenset(moved), frozenset(tied))
@@ -50,13 +50,13 @@ def _same_home(board: Board, b: int, r: int) -> bool:
     return board.section_twin[0][homes[0]] == homes[1]
 
 
-def words(board: Board, pair: tuple[int, int]) -> int:
-    """How much text a pair keeps in place when it is not the one that moved."""
-    return len(board.entry(0, pair[0]).words) + len(board.entry(1, pair[1]).words)
+def text(board: Board, pair: tuple[int, int]) -> int:
+    """How many characters a pair keeps in place when it is not the one that moved."""
+    return sum(len(board.entry(side, pair[side]).clause.text) for side in (0, 1))
 
 
 def longest(
-    chain: list[tuple[int, int]], text: list[int]
+    chain: list[tuple[int, int]], texts: list[int]
 ) -> tuple[set[tuple[int, int]], set[tuple[int, int]]]:
     """The longest chain of pairs that rises on both sides; among equals the one with most text.
 
@@ -66,7 +66,7 @@ def longest(
     >>> longest([(0, 1), (1, 0), (2, 2)], [5, 9, 3])[0] == {(1, 0), (2, 2)}
     True
     """
-    kept = heaviest(chain, text)
+    kept = heaviest(chain, texts)
     ones = [1] * len(chain)
     front, _ = _best(chain, ones)
     back, _ = _best([(-b, -r) for b, r in reversed(chain)], ones)
@@ -77,13 +77,13 @@ def longest(
     return kept, critical
 
 
-def heaviest(chain: list[tuple[int, int]], text: list[int]) -> set[tuple[int, int]]:
+def heaviest(chain: list[tuple[int, int]], texts: list[int]) -> set[tuple[int, int]]:
     """The pairs that `longest` keeps, for those who need not know what else was possible.
 
     >>> heaviest([(0, 1), (1, 0)], [5, 9])
     {(1, 0)}
     """
-    values = [_COUNT + count for count in text]
+    values = [_COUNT + count for count in texts]
     ahead, via = _best(chain, values)
     top = max(ahead, default=0)
     kept: set[tuple[int, int]] = set()

@@ -36,8 +36,10 @@ def named(evidence: Evidence) -> tuple[tuple[str, float], ...]:
 
 def least(board: Board, b: int, r: int) -> tuple[float, float]:
     """The score and the likeness that a pair must reach, by where the two stand."""
-    if board.sections_twins(b, r):
+    if board.same_place(b, r):
         return costs.LEAST_INSIDE, 0.0
+    if board.is_part(0, b) or board.is_part(1, r):
+        return costs.LEAST_ACROSS, costs.LIKENESS_APART
     if board.resolutions_twins(b, r):
         return costs.LEAST_ACROSS, costs.LIKENESS_ACROSS
     return costs.LEAST_ACROSS, costs.LIKENESS_FAR

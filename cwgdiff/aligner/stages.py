@@ -67,13 +67,15 @@ def run(
     watch("sections", board)
     anchors.repeated(board)
     watch("repeated", board)
+    anchors.departed(board)
     candidates.by_place(board, pairs)
+    candidates.by_parents(board, pairs)
     pairs = {
         (b, r): likeness
         for (b, r), likeness in pairs.items()
         if board.is_open(0, b)
         and board.is_open(1, r)
-        and (likeness >= costs.RIVAL_LEAST or board.sections_twins(b, r))
+        and (likeness >= costs.RIVAL_LEAST or board.same_place(b, r))
     }
     finder = Finder(board, pairs)
     finder.find()
@@ -83,6 +85,9 @@ def run(
     watch("rounds", board)
     finder.repair()
     watch("repair", board)
+    if anchors.departed(board):
+        candidates.by_parents(board, pairs)
+        judge = Judge(board, pairs)
     rounds.settle(board, judge)
     judge.renew()
     anchors.stray(board)

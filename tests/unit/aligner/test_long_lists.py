@@ -67,3 +67,29 @@ def test_an_insertion_far_up_does_not_shift_the_links_below_it() -> None:
     assert {(f"considering/{n}", f"considering/{n + 1}") for n in numbers} == {
         (one, two) for one, two in found if one != "considering"
     }
+
+
+def test_a_clause_of_words_that_many_use_is_found_where_it_went() -> None:
+    """Each word but numbers stands in more clauses than a rare word may; the edited numbers are gone."""
+
+    def topic(number: int, year: int) -> str:
+        return " ".join(f"{word}{number % each}" for word, each in TOPICS) + f" since {year}"
+
+    before = [topic(number, 100 + number) for number in range(LENGTH)]
+    after = [topic(number, 500 + number) for number in range(LENGTH)]
+    after[3], after[4] = "that gulls nest on the roofs of the customs house", after[4]
+    base = tagged.read(listed(before) + "#H decides\n#I 1\tto mend the nets\n", language="en")
+    revised = tagged.read(
+        listed(after) + f"#H decides\n#I 1\tto mend the nets\n#I 2\t{topic(3, 503)}\n",
+        language="en",
+    )
+    assert ("considering/4", "decides/2") in invariants.pairs(align(base, revised))
+
+
+TOPICS = (
+    ("reef", 4),
+    ("lamp", 5),
+    ("quay", 7),
+    ("rope", 6),
+    ("pier", 3),
+)  # 420 topics, no rare word
