@@ -69,8 +69,8 @@ def mark_moves(left_over: Sequence[Thread], base: Box, revised: Box) -> list[Mov
         if one.box is not base or two.box is not revised:
             continue
         if any(p.mate is not None for p in (*pieces_of(one), *pieces_of(two))) and not (
-            _apart(one, thread.base.start, thread.base.end)
-            and _apart(two, thread.revised.start, thread.revised.end)
+            _apart(one, [(start, length) for start, _, length in thread.runs])
+            and _apart(two, [(start, length) for _, start, length in thread.runs])
         ):
             continue
         runs = list(thread.runs)
@@ -92,8 +92,10 @@ def mark_moves(left_over: Sequence[Thread], base: Box, revised: Box) -> list[Mov
     return moves
 
 
-def _apart(para: Para, start: int, end: int) -> bool:
-    return all(p.mate is None for p in pieces_of(para) if start <= p.start and p.end <= end)
+def _apart(para: Para, runs: Sequence[tuple[int, int]]) -> bool:
+    """Whether nothing between the first and the last of the stretches stays where it is."""
+    start, end = runs[0][0], sum(runs[-1])
+    return all(p.mate is None for p in pieces_of(para) if start < p.end and p.start < end)
 
 
 def _alone(para: Para) -> bool:

@@ -141,6 +141,23 @@ def _mate_threads(held: list[Thread], cuts: dict[Para, set[int]]) -> None:
                 )
                 if one.mark.mate is None and two.mark.mate is None:
                     join(one.mark, two.mark)
+    _mate_marks(held)
+
+
+def _mate_marks(held: list[Thread]) -> None:
+    """Mate the marks of two paragraphs of which each shares its last words with the other.
+
+    So the first half of a clause keeps its mark although the second went elsewhere.
+    """
+    last: dict[Para, Para] = {}
+    for thread in held:
+        one, two = thread.base.para, thread.revised.para
+        last[one], last[two] = two, one
+    for thread in held:
+        one, two = thread.base.para, thread.revised.para
+        both_end = last[one] is two and last[two] is one
+        if both_end and one.mark.mate is None and two.mark.mate is None:
+            join(one.mark, two.mark)
 
 
 def _all_kept(one: Para, two: Para, several: list[Thread]) -> bool:

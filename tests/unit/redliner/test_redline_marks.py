@@ -120,6 +120,20 @@ def test_a_split_marks_its_seam_alone(tmp_path: Path) -> None:
     assert not marked["moveFrom"]
 
 
+@pytest.mark.parametrize("turned", [False, True], ids=["split", "merge"])
+def test_a_half_that_went_elsewhere_is_a_native_move(turned: bool, tmp_path: Path) -> None:
+    far = LIST.replace("first list", "third ledger"), LIST.replace("first list", "fourth ledger")
+    base = doc(*numbered(BOTH, *far, REMARKS))
+    revised = doc(*numbered(LIST, *far, REGISTER, REMARKS))
+    if turned:
+        base, revised = revised, base
+    data = redlined(tmp_path, base, revised).data
+    assert faults(data, base, revised) == []
+    marked = File(data).marked()
+    assert marked["moveFrom"] == marked["moveTo"] == len(REGISTER)
+    assert {marked["del"], marked["ins"]} == {len(", and 4"), len(";4\t5")}
+
+
 NOTES = {
     "changed": ("The old words of it.", "The new words of it."),
     "gone": ("The old words of it.", None),
