@@ -97,7 +97,7 @@ def changes(draw: st.DrawFn) -> Change:
     elif old:
         kind, old = "deleted", [base]
     else:
-        kind, new = "added", new or [""]
+        kind, new = "added", [revised]
     return change(
         kind,  # type: ignore[arg-type]
         [draw(_clauses(text)) for text in old],
