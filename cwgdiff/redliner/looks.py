@@ -91,12 +91,13 @@ def paragraph_shape(ppr: etree._Element | None) -> Shape:
         if each.tag in _ON_OFF:
             found.append(repr((each.tag, each.get(VAL) not in OFF)))
         else:
-            found.append(_spelled(each))
+            found.append(spelled(each))
     return tuple(sorted(found))
 
 
-def _spelled(element: etree._Element) -> str:
-    inner = "".join(_spelled(each) for each in element) if len(element) else ""
+def spelled(element: etree._Element) -> str:
+    """The element with all that is in it, equal for two that say the same."""
+    inner = "".join(spelled(each) for each in element) if len(element) else ""
     return f"{element.tag!s}{sorted(element.items())}({inner})"
 
 

@@ -7,7 +7,7 @@ from typing import Final
 
 from lxml import etree
 
-from cwgdiff.ooxml.names import R_ID, w
+from cwgdiff.ooxml.names import BODY, PPR, R_ID, SECT_PR, child, w
 from cwgdiff.redliner.sides import Side
 
 _KINDS: Final = {w("headerReference"): "header", w("footerReference"): "footer"}
@@ -59,6 +59,23 @@ def _places(side: Side) -> dict[tuple[int, str, str], str]:
 def margin_names(side: Side) -> list[str]:
     """The parts of all headers and footers that the sections name."""
     return list(dict.fromkeys(_places(side).values()))
+
+
+def section_twin(section: etree._Element, base: Side, revised: Side) -> etree._Element | None:
+    """The section of the base that ends where this one does: with the text, or with a kept paragraph."""
+    holder = section.getparent()
+    if holder is None or holder.tag != PPR:
+        last = base.sections[-1:]
+        return (
+            last[0] if last and (up := last[0].getparent()) is not None and up.tag == BODY else None
+        )
+    paragraph = holder.getparent()
+    para = revised.parts[revised.main].paras.get(paragraph) if paragraph is not None else None
+    if para is None:
+        return None
+    twin = para.whole or (para.mark.mate.owner if para.mark.mate is not None else None)
+    before = child(twin.element, PPR) if twin is not None and twin.element is not None else None
+    return child(before, SECT_PR) if before is not None else None
 
 
 def place_margin(side: Side, pair: MarginPair, part: str) -> None:

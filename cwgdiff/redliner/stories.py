@@ -13,7 +13,14 @@ from cwgdiff.redliner.content import Box, Para, all_boxes
 from cwgdiff.redliner.coverage import not_shown, unmarked_signs
 from cwgdiff.redliner.evidence import threads
 from cwgdiff.redliner.ids import Ids
-from cwgdiff.redliner.margins import MarginPair, margin_names, margin_pairs, place_margin
+from cwgdiff.redliner.layout import Surveyor
+from cwgdiff.redliner.margins import (
+    MarginPair,
+    margin_names,
+    margin_pairs,
+    place_margin,
+    section_twin,
+)
 from cwgdiff.redliner.marks import Pen
 from cwgdiff.redliner.moves import mark_moves
 from cwgdiff.redliner.notes import NoteBringer, NoteFinds, find_notes
@@ -70,6 +77,8 @@ class Work:
         writer.box(self.body, self.target.body)
         self._touch(writer, main)
         if self.base is not None:
+            if self.options.formatting:
+                self._sections(self.base)
             self._notes(self.base, notes)
             self.notes.put_in_order()
             for pair in self.pairs:
@@ -177,6 +186,16 @@ class Work:
                 writer = self._writer("", name)
                 writer.inserted(box, last_stays=True)
                 self._touch(writer, name)
+
+    def _sections(self, base: Side) -> None:
+        """Record the properties of sections that end with the same paragraph, or with the text."""
+        surveyor = Surveyor(self.pen, self._carrier(base.main, self.target.main))
+        for after in self.target.sections:
+            before = section_twin(after, base, self.target)
+            if before is not None:
+                surveyor.section(before, after)
+        if surveyor.touched:
+            self.target.copy.touch(self.target.main)
 
     def _margin(self, base: Side, pair: MarginPair) -> None:
         copy = self.target.copy

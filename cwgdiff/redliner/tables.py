@@ -9,6 +9,7 @@ from lxml import etree
 
 from cwgdiff.ooxml.names import DEL, INS, TRPR, child, w
 from cwgdiff.redliner.content import Box, Row, Table
+from cwgdiff.redliner.layout import Surveyor
 from cwgdiff.redliner.merging import Entry, one_sided
 from cwgdiff.redliner.paragraphs import Place, Writer
 
@@ -47,8 +48,14 @@ class TableWriter:
         return made
 
     def _shared(self, base: Table, revised: Table) -> None:
+        writer = self.writer
+        surveyor = Surveyor(writer.pen, writer.carrier) if writer.formatting else None
+        if surveyor is not None:
+            surveyor.table(base, revised)
         for before, row in _rows(base, revised):
             if before is not None and row is not None:
+                if surveyor is not None:
+                    surveyor.row(before, row)
                 self.waiting += zip(before.cells, row.cells, strict=True)
                 continue
             self.writer.touched = True
@@ -63,6 +70,8 @@ class TableWriter:
                     revised.rows[-1].element.addnext(made)
                     # The next deleted row comes behind this one.
                     revised.rows.append(Row(made))
+        if surveyor is not None and surveyor.touched:
+            writer.touched = True
 
     def _inserted(self, row: Row) -> None:
         self._mark(row.element, INS)

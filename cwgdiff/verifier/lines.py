@@ -38,6 +38,11 @@ _MARKS: Final = frozenset({"ins", "del", "moveFrom", "moveTo", "cellIns", "cellD
 _CHANGES: Final = frozenset({"rPrChange", "pPrChange", "numberingChange"})
 _RECORDS: Final = _CHANGES | _MARKS  # what says that something changed, and not what is there
 _ASIDE: Final = _RECORDS | {"rPr", "sectPr"}
+# No part of a layout: marks and records, margins (stories of their own), what is worked out anew.
+_LAID_ASIDE: Final = _MARKS | {
+    "tblPrChange", "tblGridChange", "tblPrExChange", "trPrChange", "tcPrChange", "sectPrChange",
+    "headerReference", "footerReference", "cnfStyle", "printerSettings", "tblStyle",
+}  # fmt: skip
 _GLYPHS: Final = {
     "tab": "\t", "ptab": "\t", "br": "\n", "cr": "\n", "noBreakHyphen": "\u2011",
     "softHyphen": "\u00ad",
@@ -78,10 +83,16 @@ class Line:
 
 @dataclass(slots=True)
 class Told:
-    """One view of a file: the lines of each story by its name, and the style sheet."""
+    """One view of a file: the lines of each story by its name, the style sheet, and the layout.
+
+    `layout` says how the body's tables, rows and cells are laid out, `sections` how its sections are:
+    (which, all its properties), in order.
+    """
 
     stories: dict[str, list[Line]]
     sheet: Sheet
+    layout: list[tuple[str, str]]
+    sections: list[tuple[str, str]]
 
 
 def read(package: Package, view: View, exact: bool = False) -> Told:
@@ -94,9 +105,11 @@ def read(package: Package, view: View, exact: bool = False) -> Told:
     body = inside(root, "body") if root is not None else None
     if body is not None:
         reading.story("body", body)
+        laid, reading.layout = reading.layout, []
         reading.notes()
         reading.margins(body)
-    return Told(reading.stories, reading.sheet)
+        return Told(reading.stories, reading.sheet, laid, list(reading.laid_sections(body)))
+    return Told({}, reading.sheet, [], [])
 
 
 @dataclass(slots=True)
@@ -117,6 +130,7 @@ class _Box:
     table: int = -1
     row: int = -1
     column: int = -1
+    shell: etree._Element | None = None  # the table that is being read
 
 
 @dataclass(slots=True)
@@ -130,6 +144,7 @@ class _Reading:
     sections: list[etree._Element] = field(default_factory=list)
     boxes: list[etree._Element] = field(default_factory=list)
     boxed: int = 0
+    layout: list[tuple[str, str]] = field(default_factory=list)
 
     def story(self, name: str, content: etree._Element) -> None:
         """Read a story, then the text boxes in it."""
@@ -172,6 +187,26 @@ class _Reading:
                     sort = attribute(reference, "type") or "default"
                     self.story(f"{kind[:6]} ({sort}) of section {number}", root)
 
+    def laid_sections(self, body: etree._Element) -> Iterator[tuple[str, str]]:
+        """The layout of each section."""
+        last = [each for each in body if local(each.tag) == "sectPr"]
+        for number, section in enumerate([*self.sections, *last], 1):
+            yield f"section {number}", self._laid(section, "sectPr")
+
+    def _laid(self, properties: etree._Element | None, name: str) -> str:
+        """All that the properties of a table, row, cell or section say in the view."""
+        if properties is None:
+            return ""
+        if self.view == "original":
+            change = inside(properties, f"{name}Change")
+            if change is not None:
+                before = inside(change, name)
+                properties = change if before is None else before
+        style = inside(properties, "tblStyle")
+        named = self.sheet.name(attribute(style, "val"), "table") if style is not None else ""
+        said = all_said(properties, _LAID_ASIDE).split(";")
+        return ";".join([named, *(said if name == "tblGrid" else sorted(said))]).strip(";")
+
     # Blocks
 
     def _lines(self, content: etree._Element) -> Iterator[Line]:
@@ -200,21 +235,35 @@ class _Reading:
                 if waiting is not None and waiting.signs:
                     yield waiting
                 box.row = -1
+                box.shell = element
                 stack.append(_Frame(iter(element), box))
             elif name == "tr":
                 if _has(element, "trPr", gone):
                     continue
                 box.table += box.row < 0  # a table counts once it shows a row
                 box.row, box.column = box.row + 1, -1
+                self._lay_row(element, box)
                 stack.append(_Frame(iter(element), box))
             elif name == "tc":
                 if _has(element, "tcPr", gone):
                     continue
                 box.column += 1
                 place = (box.table, box.row, box.column)
+                where = f"cell {box.column + 1} of row {box.row + 1} of table {box.table + 1}"
+                self.layout.append((where, self._laid(inside(element, "tcPr"), "tcPr")))
                 stack.append(_Frame(iter(element), _Box((*box.at, place)), True))
             elif name not in gone and name not in _SILENT and not _spare(element, name):
                 stack.append(_Frame(iter(element), box))
+
+    def _lay_row(self, tr: etree._Element, box: _Box) -> None:
+        """Note how a row is laid out, and its table before its first row."""
+        where = f"table {box.table + 1}"
+        if box.row == 0 and box.shell is not None:
+            for name in ("tblPr", "tblGrid"):
+                self.layout.append((where, self._laid(inside(box.shell, name), name)))
+        for name in ("tblPrEx", "trPr"):
+            said = self._laid(inside(tr, name), name)
+            self.layout.append((f"row {box.row + 1} of {where}", said))
 
     # Paragraphs
 

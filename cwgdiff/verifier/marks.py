@@ -135,7 +135,7 @@ def insist(
 def _beyond_marks(one: Disagreement) -> bool:
     if not one.where.startswith("rejected"):
         return False
-    if one.story.startswith("text box"):
+    if one.story.startswith(("text box", "layout of")):
         return True
     return one.story.startswith(("header", "footer")) and _ABSENT in (one.expected, one.found)
 
@@ -171,6 +171,7 @@ def _exactly(got: Told, wanted: Told, left_out: Collection[str]) -> Iterator[Dis
                 yield Disagreement(f"accepted, {story}, paragraph {number}", *fault, story)
                 if here is None or there is None or here.signs != there.signs:
                     break  # what follows is shifted
+    yield from _laid(got, wanted, "accepted")
 
 
 def _alike(
@@ -191,6 +192,31 @@ def _alike(
                 yield Disagreement(f"rejected, {story}, paragraph {number}", *fault, story)
                 if shifted:
                     break
+    if formatting:
+        yield from _laid(got, wanted, "rejected")
+
+
+def _laid(got: Told, wanted: Told, side: str) -> Iterator[Disagreement]:
+    """Every table, row, cell or section of the body that is laid out otherwise."""
+    one, two = got.sections, wanted.sections
+    if len(one) != len(two):
+        yield Disagreement(
+            f"{side}, sections", _sections(two), _sections(one), "layout of the sections"
+        )
+        one = two
+    for here, there in zip_longest([*got.layout, *one], [*wanted.layout, *two]):
+        if here == there:
+            continue
+        where = (there or here or ("", ""))[0]
+        before = there[1] if there is not None else _ABSENT
+        after = here[1] if here is not None and here[0] == where else _ABSENT
+        yield Disagreement(f"{side}, {where}", *_difference(before, after), f"layout of {where}")
+        if here is None or there is None or here[0] != there[0]:
+            return  # what follows is shifted
+
+
+def _sections(several: list[tuple[str, str]]) -> str:
+    return f"{len(several)} section{'s' if len(several) != 1 else ''}"
 
 
 def _as_text(rejected: Told, lines: Sequence[str]) -> Iterator[Disagreement]:
