@@ -12,8 +12,8 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from dataclasses import dataclass
 from functools import lru_cache
+from typing import NamedTuple
 
 from cwgdiff.counting import (
     ABJAD,
@@ -52,8 +52,7 @@ _LOOSE_POINT = re.compile(r"(?<!\w)[.。．]|[.。．](?!\w)")
 _FAMILIES = {"arabic-indic": "decimal"}
 
 
-@dataclass(frozen=True, slots=True)
-class Reading:
+class Reading(NamedTuple):
     """One meaning of a label: the `ordinal`-th (from 1; 0 for a bullet) in a `style`.
 
     `suffix` is what an insertion adds ("bis", or "a" in `1a`); `prefix` holds the leading
@@ -71,8 +70,7 @@ class Reading:
         return _FAMILIES.get(self.style, self.style), self.prefix
 
 
-@dataclass(frozen=True, slots=True)
-class Found:
+class Found(NamedTuple):
     """A label that may stand at the start of a text.
 
     `start` and `end` enclose the label as written, the text proper begins at `rest`. A label

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
+import pkgutil
 import re
 import tomllib
 import unicodedata
 from collections.abc import Iterable, Mapping
 from functools import cache
-from importlib import resources
 from typing import NamedTuple
 
 from cwgdiff.mentions.plain import plain
@@ -73,7 +73,7 @@ def _file(language: str) -> dict[str, tuple[Entry, ...]]:
 
 
 def _text(name: str) -> str:
-    return resources.files("cwgdiff.mentions").joinpath(name).read_text(encoding="utf-8")
+    return (pkgutil.get_data("cwgdiff.mentions", name) or b"").decode("utf-8")
 
 
 def _entry(raw: Mapping[str, object], table: str, where: str) -> Entry:

@@ -6,7 +6,6 @@ plain text has neither styles nor italics. So each sign has a weight, and they a
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
 from functools import cache
 from typing import Final, NamedTuple
 
@@ -41,8 +40,7 @@ _TRIM: Final = " ,:;،；：，"
 _BLANKS: Final = " \t\u00a0,،，"
 
 
-@dataclass(frozen=True, slots=True)
-class Opening:
+class Opening(NamedTuple):
     """How a text opens as a call: what it says in English, to whom, and what comes after.
 
     `end` is the offset after the call's words, `complete` says that nothing but an addressee follows.
@@ -124,7 +122,7 @@ def opening(text: str, known: Lexicon, part: Part | None = None) -> Opening | No
     """
     if text[:1] == "[":  # a draft brackets what is not agreed
         inner = opening(text[1:].rstrip(_BLANKS).removesuffix("]"), known, part)
-        return inner and replace(inner, end=inner.end + 1)
+        return inner and inner._replace(end=inner.end + 1)
     folded = fold(text[:_REACH])
     extra: list[str] = []
     hit, end = _call_at(folded, 0, known, part)

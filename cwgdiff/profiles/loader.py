@@ -7,11 +7,11 @@ and gets the entries through `entries(body, language, table)`.
 
 from __future__ import annotations
 
+import pkgutil
 import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
-from importlib import resources
 from typing import Literal, NamedTuple
 
 from cwgdiff.errors import BadRequest, CwgdiffError
@@ -261,9 +261,9 @@ def _entry(raw: object, table: str, where: str) -> Entry:
 
 
 def _toml(where: str) -> dict[str, object]:
-    file = resources.files("cwgdiff.profiles").joinpath(*where.split("/"))
     try:
-        return tomllib.loads(file.read_text("utf-8"))
+        data = pkgutil.get_data("cwgdiff.profiles", where) or b""
+        return tomllib.loads(data.decode("utf-8"))
     except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
         raise _bad(where, str(error)) from error
 

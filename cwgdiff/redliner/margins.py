@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import Final
+from typing import Final, NamedTuple
 
 from lxml import etree
 
@@ -14,8 +13,7 @@ _KINDS: Final = {w("headerReference"): "header", w("footerReference"): "footer"}
 _TYPE: Final = w("type")
 
 
-@dataclass(frozen=True, slots=True)
-class MarginPair:
+class MarginPair(NamedTuple):
     """One place for a header or footer: the parts that fill it ("" for none)."""
 
     kind: str

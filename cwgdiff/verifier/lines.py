@@ -362,11 +362,11 @@ class _Reading:
                 properties = change if before is None else before
         style = inside(properties, "rStyle")
         name = self.sheet.name(attribute(style, "val"), "character") if style is not None else ""
-        signs = signs_in(properties)
-        far = bool(signs.get("rtl") or signs.get("cs"))
         own = all_said(properties, _RECORDS) if self.exact else ""
-        ending = "Cs" if far else ""
-        return Look(name, signs.get("b" + ending), signs.get("i" + ending), far, own)
+        signs = signs_in(properties)
+        if signs.get("rtl") or signs.get("cs"):
+            return Look(name, signs.get("bCs"), signs.get("iCs"), True, own)
+        return Look(name, signs.get("b"), signs.get("i"), False, own)
 
     def _drawn(self, element: etree._Element, line: Line) -> None:
         """A drawing, or anything else that is kept whole; text boxes in it are read later."""

@@ -30,6 +30,8 @@ local: Final = cast("Callable[[object], str]", cache(_local))
 
 def attribute(element: etree._Element, name: str) -> str | None:
     """An attribute in any of the namespaces that Word files use."""
+    if not element.keys():  # as of most that switch something on
+        return None
     for space in _SPACES:
         found = element.get(space + name)
         if found is not None:

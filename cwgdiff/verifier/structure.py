@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
-from typing import Final
+from typing import Final, NamedTuple
 
 from lxml import etree
 
@@ -29,8 +28,7 @@ _LATE: Final = ("rPr", "sectPr", "pPrChange")
 _MARKS: Final = ("ins", "del", "moveFrom", "moveTo")
 
 
-@dataclass(frozen=True, slots=True)
-class Fault:
+class Fault(NamedTuple):
     """One broken rule, in a part."""
 
     part: str
