@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from typing import Final
 
+from lxml import etree
+
 from cwgdiff.model import Change, Clause, Span
+from cwgdiff.ooxml.names import VAL, w
 from cwgdiff.redliner.content import Box, Kind, Para, all_boxes
 
 Find = Callable[[Span], Para | None]
@@ -16,6 +19,8 @@ _NEVER: Final = {
     "comment": "a comment",
     "unplaced": "something outside the clauses",
 }
+_STYLES: Final = (w("pStyle"), w("rStyle"), w("tblStyle"))
+_MOST_NAMED: Final = 5  # styles in a message
 # A text box goes or comes with the whole drawing that holds it.
 _WITHIN: Final = frozenset({"textbox", "table"})
 
@@ -67,3 +72,21 @@ def unmarked_signs(box: Box) -> Iterator[str]:
             for piece in block.pieces:
                 if piece.kind is Kind.MARKER and piece.text and piece.mate is None:
                     yield f"a check box differs, which revision marks do not show: {piece.text}"
+
+
+def used_styles(root: etree._Element) -> list[str]:
+    """The ids of the styles that a part names, each once."""
+    return list(dict.fromkeys(each.get(VAL, "") for each in root.iter(*_STYLES)))
+
+
+def restyled(names: Sequence[str]) -> Iterator[str]:
+    """A sentence if the base defines styles otherwise; "" among the names stands for the defaults."""
+    if not names:
+        return
+    listed = [f"“{name}”" if name else "the default look" for name in names[:_MOST_NAMED]]
+    more = len(names) - len(listed)
+    if more:
+        listed.append(f"{more} more")
+    yield (
+        f"styles look otherwise in the base, which revision marks do not show: {', '.join(listed)}"
+    )

@@ -10,7 +10,7 @@ from cwgdiff.options import RedlineOptions
 from cwgdiff.redliner.bring import Carrier
 from cwgdiff.redliner.comments import comment
 from cwgdiff.redliner.content import Box, Para, all_boxes
-from cwgdiff.redliner.coverage import not_shown, unmarked_signs
+from cwgdiff.redliner.coverage import not_shown, restyled, unmarked_signs, used_styles
 from cwgdiff.redliner.evidence import threads
 from cwgdiff.redliner.ids import Ids
 from cwgdiff.redliner.layout import Surveyor
@@ -240,6 +240,10 @@ class Work:
                 self.comparison.changes, self._find_base, self.target.find, covered
             ):
                 self._warn(message)
+            if self.options.formatting:
+                names = self.styles.redefined(used_styles(self.base.copy.tree(self.base.main)))
+                for message in restyled(names):
+                    self._warn(message)
         for message in (*unmarked_signs(self.body), *unmarked_signs(self.target.body)):
             self._warn(message)
         for relations in self._relations:

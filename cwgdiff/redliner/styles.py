@@ -1,20 +1,26 @@
-"""Styles of the base under names of the copy: the same by name, or merged under a fresh id."""
+"""Styles of the base under names of the copy: the same by name, or merged under a fresh id.
+
+A style of one name that the two files define otherwise is the copy's; `redefined` names it.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from typing import Final
 
 from lxml import etree
 
-from cwgdiff.ooxml.names import VAL, child, w
-from cwgdiff.redliner.looks import copy
+from cwgdiff.ooxml.names import PPR, RPR, VAL, child, w
+from cwgdiff.redliner.looks import copy, paragraph_shape, run_shape, spelled
 from cwgdiff.redliner.package import Copy
 
 _STYLE, _NAME, _ID, _TYPE = w("style"), w("name"), w("styleId"), w("type")
 _LINKS: Final = (w("basedOn"), w("next"), w("link"))
 _DEFAULT: Final = w("default")
+_BASED_ON: Final = w("basedOn")
+_NUMBERING: Final = w("numPr")
+_OF_TABLES: Final = frozenset(w(name) for name in ("tblPr", "trPr", "tcPr", "tblStylePr"))
 
 
 @dataclass(slots=True)
@@ -28,6 +34,7 @@ class StyleMerger:
     _known: dict[str, str] = field(default_factory=dict)
     _ready: bool = False
     _mine: dict[str, etree._Element] = field(default_factory=dict)
+    _theirs: dict[str, etree._Element] = field(default_factory=dict)
     _names: dict[tuple[str, str], str] = field(default_factory=dict)
     _taken: set[str] = field(default_factory=set)
 
@@ -48,6 +55,30 @@ class StyleMerger:
             return same
         return self._merge(style, element)
 
+    def redefined(self, used: Iterable[str]) -> list[str]:
+        """Names of the base's styles, among those `used` by id and those that they build on, that look otherwise.
+
+        The style of plain paragraphs is always among them, "" stands for the document's defaults.
+        """
+        if not self._ready:
+            self._read()
+        usual = (key for key, each in self._mine.items() if each.get(_DEFAULT) in ("1", "true"))
+        waiting = [*used, *usual]
+        seen: set[str] = set()
+        found = [] if _default_look(self.base) == _default_look(self.target) else [""]
+        while waiting:
+            mine = self._mine.get(waiting.pop(0))
+            if mine is None or mine.get(_ID, "") in seen:
+                continue
+            seen.add(mine.get(_ID, ""))
+            based = child(mine, _BASED_ON)
+            if based is not None:
+                waiting.append(based.get(VAL, ""))
+            theirs = self._theirs.get(self._names.get(_key(mine), ""))
+            if theirs is not None and _look(mine) != _look(theirs):
+                found.append(_name(mine))
+        return sorted(found)
+
     def _read(self) -> None:
         self._ready = True
         name = self.base.related(self.base.package.main, "styles")
@@ -60,6 +91,7 @@ class StyleMerger:
                 key = element.get(_ID, "")
                 self._taken.add(key.casefold())
                 self._names.setdefault(_key(element), key)
+                self._theirs.setdefault(key, element)
 
     def _merge(self, style: str, element: etree._Element) -> str:
         waiting = [(style, element)]
@@ -105,6 +137,35 @@ class StyleMerger:
 
 def _key(element: etree._Element) -> tuple[str, str]:
     """A style is the same in two files if type and name are; ids differ between templates."""
+    return element.get(_TYPE, "paragraph"), _name(element).casefold()
+
+
+def _name(element: etree._Element) -> str:
     name = child(element, _NAME)
-    text = name.get(VAL, "") if name is not None else element.get(_ID, "")
-    return element.get(_TYPE, "paragraph"), text.casefold()
+    return name.get(VAL, "") if name is not None else element.get(_ID, "")
+
+
+def _look(style: etree._Element) -> tuple[object, ...]:
+    """What a reader sees of a style's own definition; its lists are judged by their labels."""
+    tables = sorted(spelled(each) for each in style if each.tag in _OF_TABLES)
+    return (*_paragraph_and_run(style), *tables)
+
+
+def _paragraph_and_run(holder: etree._Element) -> tuple[object, ...]:
+    properties = child(holder, PPR)
+    bare = None
+    if properties is not None:
+        bare = copy(properties)
+        for each in [each for each in bare if each.tag == _NUMBERING]:
+            bare.remove(each)
+    return paragraph_shape(bare), run_shape(child(holder, RPR))
+
+
+def _default_look(side: Copy) -> tuple[object, ...]:
+    """The look of the document's defaults."""
+    name = side.related(side.package.main, "styles")
+    defaults = child(side.tree(name), w("docDefaults")) if name is not None else None
+    if defaults is None:
+        return ()
+    shown = [_paragraph_and_run(each) for each in defaults]
+    return tuple(shape for shapes in shown for shape in shapes if shape)

@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 import cwgdiff
+from cwgdiff.errors import BadRequest
 from cwgdiff.options import RedlineOptions
 from tests.support import wordfile as w
 from tests.support.redlines import redlined
@@ -88,3 +89,36 @@ def test_a_section_that_the_base_alone_has_is_named(tmp_path: Path) -> None:
     (told,) = made.diagnostics
     assert "2 sections in the base, 1 section" in told.message
     assert part(made.data, "word/document.xml").count("<w:sectPr") == 1
+
+
+def styled(look: str, more: str = "", based: str = "") -> bytes:
+    sheet = w.part(
+        "styles",
+        f"<w:docDefaults><w:rPrDefault><w:rPr>{more}</w:rPr></w:rPrDefault></w:docDefaults>"
+        f'<w:style w:type="paragraph" w:styleId="Root"><w:name w:val="root"/><w:rPr>{based}</w:rPr></w:style>'
+        f'<w:style w:type="paragraph" w:styleId="Item"><w:name w:val="item"/><w:basedOn w:val="Root"/>{look}</w:style>'
+        '<w:style w:type="paragraph" w:styleId="Idle"><w:name w:val="idle"/></w:style>',
+    )
+    return w.pack(
+        w.members(w.par(w.run("1\t" + LIST), "", "Item"), parts={"word/styles.xml": sheet})
+    )
+
+
+RESTYLED = {
+    "bold": ("<w:rPr><w:b/></w:rPr>", "", "", "“item”"),
+    "an indent": ('<w:pPr><w:ind w:left="567"/></w:pPr>', "", "", "“item”"),
+    "what it builds on": ("", "", "<w:i/>", "“root”"),
+    "the defaults": ("", '<w:sz w:val="22"/>', "", "the default look"),
+    "language alone": ("", '<w:lang w:val="fr"/>', "", ""),
+}
+
+
+@pytest.mark.parametrize("name", RESTYLED)
+def test_a_style_that_looks_otherwise_is_named(name: str, tmp_path: Path) -> None:
+    look, more, based, named = RESTYLED[name]
+    done = redlined(tmp_path, styled(""), styled(look, more, based))
+    told = [each.message for each in done.diagnostics]
+    assert [named in each for each in told] == ([True] if named else [])
+    if named:
+        with pytest.raises(BadRequest, match="styles look otherwise"):
+            redlined(tmp_path, styled(""), styled(look, more, based), RedlineOptions(strict=True))
