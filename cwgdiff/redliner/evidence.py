@@ -142,8 +142,8 @@ def _threads(row: Change, before: list[Segment], after: list[Segment]) -> list[T
         # Rewritten from end to end, yet the same clause: its label and its paragraph stay.
         made[0, 0] = Thread(row, before[0], after[0])
     for (i, j), thread in made.items():
-        follows = (i - 1, j - 1) in made
-        precedes = (i + 1, j + 1) in made
+        follows = (i - 1, j - 1) in made and _meet(made, (i - 1, j), (i, j - 1))
+        precedes = (i + 1, j + 1) in made and _meet(made, (i + 1, j), (i, j + 1))
         same = thread.base.clause, thread.revised.clause
         if follows:
             other = made[i - 1, j - 1]
@@ -154,3 +154,8 @@ def _threads(row: Change, before: list[Segment], after: list[Segment]) -> list[T
         thread.head = (thread.base.first and thread.revised.first) or follows
         thread.tail = (thread.base.last and thread.revised.last) or precedes
     return list(made.values())
+
+
+def _meet(made: dict[tuple[int, int], Thread], one: tuple[int, int], two: tuple[int, int]) -> bool:
+    """Whether two threads are neighbours on both sides: no paragraph of theirs goes on in another one."""
+    return one not in made and two not in made

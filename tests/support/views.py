@@ -120,11 +120,11 @@ class File:
             elif name == "tbl":
                 yield None, place
                 number = 0
-                for row in block.iter(W + "tr"):
+                for row in _within(block, "tr"):
                     if self._lacks(row.find(W + "trPr"), view):
                         continue
                     number += 1
-                    for column, cell in enumerate(row.iter(W + "tc")):
+                    for column, cell in enumerate(_within(row, "tc")):
                         if not self._lacks(cell.find(W + "tcPr"), view):
                             yield from self._blocks(cell, view, f"{place}/r{number}c{column}")
                             yield None, place
@@ -248,6 +248,15 @@ class File:
                         ):
                             counts[kind] += 1
         return counts
+
+
+def _within(element: ElementTree.Element, name: str) -> Iterator[ElementTree.Element]:
+    """The rows of a table or the cells of a row, through content controls, not those of tables within."""
+    for each in element:
+        if each.tag == W + name:
+            yield each
+        elif each.tag.rpartition("}")[2] in ("sdt", "sdtContent", "customXml"):
+            yield from _within(each, name)
 
 
 def looks(several: list[Shown]) -> list[tuple[str, tuple[str, ...]]]:

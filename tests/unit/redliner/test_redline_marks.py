@@ -134,6 +134,16 @@ def test_a_half_that_went_elsewhere_is_a_native_move(turned: bool, tmp_path: Pat
     assert {marked["del"], marked["ins"]} == {len(", and 4"), len(";4\t5")}
 
 
+def test_words_go_over_to_the_next_paragraph_of_a_row(tmp_path: Path) -> None:
+    def row(*paragraphs: str) -> bytes:
+        return doc(w.table(w.row(w.cell(*map(p, paragraphs)), w.cell(p("x")))), p("An end."))
+
+    base = row(BOTH, REMARKS)
+    revised = row(LIST, REGISTER.replace(";", " and ") + REMARKS)
+    text = both(tmp_path, base, revised)
+    assert text.count(REGISTER[:-1]) == text.count(REMARKS) == 1
+
+
 NOTES = {
     "changed": ("The old words of it.", "The new words of it."),
     "gone": ("The old words of it.", None),
