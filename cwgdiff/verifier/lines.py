@@ -130,6 +130,7 @@ class _Box:
     table: int = -1
     row: int = -1
     column: int = -1
+    open_table: bool = False  # the last that was shown is a table
     shell: etree._Element | None = None  # the table that is being read
 
 
@@ -220,6 +221,8 @@ class _Reading:
                 stack.pop()
                 if frame.ends_box and box.waiting is not None:
                     yield box.waiting  # the last mark of a box cannot go
+                elif frame.ends_box and box.open_table:
+                    yield Line(box.at)  # Word puts a paragraph where a box ends with a table
                 continue
             name = local(element.tag)
             if name == "p":
@@ -229,10 +232,12 @@ class _Reading:
                     line.signs[:0] = box.waiting.signs
                 box.waiting = line if ended else None
                 if not ended:
+                    box.open_table = False
                     yield line
             elif name == "tbl":
                 waiting, box.waiting = box.waiting, None
                 if waiting is not None and waiting.signs:
+                    box.open_table = False
                     yield waiting
                 box.row = -1
                 box.shell = element
@@ -241,7 +246,7 @@ class _Reading:
                 if _has(element, "trPr", gone):
                     continue
                 box.table += box.row < 0  # a table counts once it shows a row
-                box.row, box.column = box.row + 1, -1
+                box.row, box.column, box.open_table = box.row + 1, -1, True
                 self._lay_row(element, box)
                 stack.append(_Frame(iter(element), box))
             elif name == "tc":

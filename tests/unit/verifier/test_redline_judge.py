@@ -201,3 +201,18 @@ def test_a_redline_made_by_hand_passes(texts: Path) -> None:
         for name in ("marked", "dubai-2018", "bucharest-2022")
     }
     assert check_redline(read["marked"], read["dubai-2018"], read["bucharest-2022"]) == ()
+
+
+def test_a_body_that_ends_with_a_table_has_the_paragraph_that_word_puts_there() -> None:
+    """No mark can take the last paragraph away, and Word opens no text without one."""
+    table = w.table(PLAIN_CELL)
+    base = w.pack(w.members(w.par("one, two"), table))
+    revised = w.pack(w.members(w.par("one, "), table, w.par("two")))
+    marked = w.pack(w.members(
+        w.par(w.run("one, ") + w.deleted(w.run("two"))), table, w.par(w.inserted(w.run("two"), 2))
+    ))  # fmt: skip
+    assert check_redline(marked, base, revised) == ()
+    wrong = w.pack(w.members(
+        w.par(w.run("one, ") + w.deleted(w.run("two"))), table, w.par("two")
+    ))  # fmt: skip
+    assert check_redline(wrong, base, revised)
