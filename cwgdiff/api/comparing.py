@@ -10,7 +10,7 @@ from cwgdiff import files
 from cwgdiff.api.reading import Progress, parse, read_with_bytes, transcribe
 from cwgdiff.errors import BadRequest
 from cwgdiff.files import FilePath
-from cwgdiff.model import Comparison, Document, Link, View, joined
+from cwgdiff.model import Comparison, Document, Link, Transcript, View, joined
 from cwgdiff.options import Limits, ParseOptions
 
 if TYPE_CHECKING:
@@ -59,15 +59,9 @@ def compare_with_bytes(
     nlp: str | None = None,
 ) -> tuple[Comparison, tuple[bytes, bytes]]:
     """As `compare`, with the bytes that were compared, for a redline on top of them."""
-    from cwgdiff import oddities
-    from cwgdiff.aligner import links_by_marks
-    from cwgdiff.parsers import parse as parse_transcript
-    from cwgdiff.verifier import verify
-
     base = files.path_of(base, "base")
     revised = None if revised is None else files.path_of(revised, "revised")
     step = progress or (lambda _: None)
-    choice = ParseOptions(profile, language)
     step("reading")
     if revised is None:
         data, revised_transcript = read_with_bytes(base, "final", limits)
@@ -87,35 +81,66 @@ def compare_with_bytes(
         base_bytes, base_transcript = read_with_bytes(base, base_view, limits)
         revised_bytes, revised_transcript = read_with_bytes(revised, revised_view, limits)
         sides = (base_bytes, revised_bytes)
+    comparison = compare_transcripts(
+        (base_transcript, revised_transcript),
+        sides,
+        ParseOptions(profile, language),
+        tuple(links),
+        limits,
+        step,
+        nlp,
+        by_marks=revised is None,
+    )
+    return comparison, sides
+
+
+def compare_transcripts(
+    transcripts: tuple[Transcript, Transcript],
+    sides: tuple[bytes, bytes],
+    choice: ParseOptions,
+    links: tuple[Link, ...],
+    limits: Limits | None,
+    step: Progress,
+    nlp: str | None = None,
+    by_marks: bool = False,
+) -> Comparison:
+    """Two files written out, and their bytes, to the verified change table.
+
+    With `by_marks` they are two views of one file, whose marks tell which clauses belong together.
+    """
+    from cwgdiff import oddities
+    from cwgdiff.aligner import links_by_marks
+    from cwgdiff.parsers import parse as parse_transcript
+    from cwgdiff.verifier import verify
+
     step("finding the clauses")
-    base_document = parse_transcript(base_transcript, choice)
-    revised_document = parse_transcript(revised_transcript, choice)
-    known = tuple(links)
-    if revised is None:
+    base, revised = (parse_transcript(each, choice) for each in transcripts)
+    known = links
+    if by_marks:
         # What a person settled goes before what the marks tell of the same clauses.
         settled = {("base", link.base) for link in known} | {
             ("revised", link.revised) for link in known
         }
         known += tuple(
             link
-            for link in links_by_marks(base_document, revised_document)
+            for link in links_by_marks(base, revised)
             if settled.isdisjoint({("base", link.base), ("revised", link.revised)})
         )
-    comparison = compare_documents(base_document, revised_document, known, step, nlp)
+    comparison = compare_documents(base, revised, known, step, nlp)
     diagnostics = (
-        *oddities.told(base_document, base_transcript, "base"),
-        *oddities.told(revised_document, revised_transcript, "revised"),
-        *oddities.of_pair(base_document, revised_document),
+        *oddities.told(base, transcripts[0], "base"),
+        *oddities.told(revised, transcripts[1], "revised"),
+        *oddities.of_pair(base, revised),
     )
     options = (
-        ("profile", profile),
-        ("language", language),
+        ("profile", choice.profile),
+        ("language", choice.language),
         ("links", len(links)),
         *((("nlp", nlp),) if nlp else ()),
     )
     step("checking that no word is missing")
     comparison = replace(comparison, diagnostics=diagnostics, options=options)
-    return verify(*sides, comparison, limits), sides
+    return verify(*sides, comparison, limits)
 
 
 def compare_documents(

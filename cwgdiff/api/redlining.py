@@ -5,17 +5,30 @@ from __future__ import annotations
 import os
 from collections.abc import Sequence
 from dataclasses import replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from cwgdiff import files
-from cwgdiff.api.comparing import compare_with_bytes
-from cwgdiff.api.reading import Progress
+from cwgdiff.api.comparing import compare_transcripts, compare_with_bytes
+from cwgdiff.api.reading import Progress, transcribe
+from cwgdiff.errors import BadRequest
 from cwgdiff.files import FilePath
-from cwgdiff.model import Comparison, Link, View
-from cwgdiff.options import Limits, RedlineOptions
+from cwgdiff.model import Change, Comparison, Diagnostic, Link, View
+from cwgdiff.options import Limits, ParseOptions, RedlineOptions
 
 if TYPE_CHECKING:
     from cwgdiff.redliner import Redlined
+
+_SHOWN: Final = 60  # characters of a text in a message
+_WHAT: Final = {
+    "object": "a picture or an embedded part",
+    "comment": "a comment",
+    "unplaced": "something outside the clauses",
+    "footnote": "a footnote",
+    "endnote": "an endnote",
+    "header": "a header",
+    "footer": "a footer",
+    "textbox": "a text box",
+}
 
 
 def redline(
@@ -72,7 +85,65 @@ def redlined(
     made = write_marks(comparison, before, after, options)
     step("accepting and rejecting the marks")
     told = insist(made.data, before, after, comparison, options)
+    if made.beyond_marks:
+        step("looking for what marks cannot show")
+        told += _not_shown(made.data, before, comparison, options)
     return replace(made, diagnostics=(*made.diagnostics, *told)), comparison
+
+
+def _not_shown(
+    marked: bytes, before: bytes, comparison: Comparison, options: RedlineOptions
+) -> tuple[Diagnostic, ...]:
+    """A warning for each thing that still differs from the base once all marks are rejected.
+
+    Raises `BadRequest` under `strict`.
+    """
+    from cwgdiff.redliner.resolving import resolve
+
+    base, revised = comparison.base, comparison.revised
+    limits = options.limits
+    rejected = resolve(marked, revised.file, False, limits=limits).data
+    again = compare_transcripts(
+        (
+            transcribe(base.file, before, base.view or "final", limits),
+            transcribe(revised.file, rejected, "final", limits),
+        ),
+        (before, rejected),
+        ParseOptions(revised.profile, revised.language),
+        (),
+        limits,
+        lambda _: None,
+    )
+    told = tuple(
+        Diagnostic(
+            "not-in-redline",
+            "warning",
+            f"{_WHAT.get(clause.kind, 'a clause')} differs, which revision marks do not show: {clause.text[:_SHOWN]}",
+            revised.file,
+        )
+        for row in again.changes
+        if (row.change != "unchanged" or row.renumbered) and not _left_behind(row)
+        for clause in (*row.revised, *row.base)[:1]
+    )
+    if told and options.strict:
+        raise BadRequest(
+            told[0].message,
+            file=revised.file,
+            hint="leave --strict out to write it with a warning",
+        )
+    return told
+
+
+def _left_behind(row: Change) -> bool:
+    """Whether a row tells only of what is left in the package and seen nowhere.
+
+    A link's address or a note that nothing leads to any more; a picture under another name.
+    """
+    kind = (*row.revised, *row.base)[0].kind
+    if not row.base:
+        return kind in ("unplaced", "footnote", "endnote")
+    digests = {each.text.partition(" sha256:")[2] for each in (*row.base, *row.revised)}
+    return kind == "object" and bool(row.revised) and len(digests) == 1 and "" not in digests
 
 
 def write_redline(redlined: Redlined, comparison: Comparison, path: FilePath) -> None:

@@ -1,4 +1,4 @@
-"""What a comparison shows and revision marks cannot: named, so that nothing is left out silently."""
+"""What a comparison shows and revision marks may not: looked for, so that nothing is left out silently."""
 
 from __future__ import annotations
 
@@ -8,41 +8,34 @@ from typing import Final
 from lxml import etree
 
 from cwgdiff.model import Change, Clause, Span
-from cwgdiff.ooxml.names import VAL, w
-from cwgdiff.redliner.content import Box, Kind, Para, all_boxes
+from cwgdiff.ooxml.fields import TYPE as FIELD_TYPE
+from cwgdiff.ooxml.names import FLD_CHAR, VAL, W14, w
+from cwgdiff.redliner.content import Box, Para
+from cwgdiff.redliner.looks import spelled
 
 Find = Callable[[Span], Para | None]
-_SHOWN: Final = 60  # characters of a text in a message
-# Kinds of rows whose text stands in no paragraph that can be marked.
-_NEVER: Final = {
-    "object": "a picture or an embedded part",
-    "comment": "a comment",
-    "unplaced": "something outside the clauses",
-}
+# Kinds of rows whose text need not stand in a paragraph that can be marked.
+_NEVER: Final = frozenset({"object", "comment", "unplaced"})
 _STYLES: Final = (w("pStyle"), w("rStyle"), w("tblStyle"))
 _MOST_NAMED: Final = 5  # styles in a message
 # A text box goes or comes with the whole drawing that holds it.
 _WITHIN: Final = frozenset({"textbox", "table"})
 
 
-def not_shown(
-    changes: tuple[Change, ...], base: Find, revised: Find, covered: set[Box]
-) -> Iterator[str]:
-    """A sentence for each changed row that the marks do not show. `covered` are the stories written."""
+def any_beyond(changes: tuple[Change, ...], base: Find, revised: Find, covered: set[Box]) -> bool:
+    """Whether a changed row may stand where no mark can. `covered` are the stories written."""
     for row in changes:
         if row.change == "unchanged" and not row.moved:
             continue
-        clause = (*row.revised, *row.base)[0]
-        if clause.kind in _NEVER:
-            what = _NEVER[clause.kind]
-        elif clause.kind not in _WITHIN and not (
+        kind = (*row.revised, *row.base)[0].kind
+        if kind in _NEVER:
+            return True
+        if kind not in _WITHIN and not (
             all(_within(each, base, covered) for each in row.base)
             and all(_within(each, revised, covered) for each in row.revised)
         ):
-            what = f"a {clause.kind} that the text does not call"
-        else:
-            continue
-        yield f"{what} differs, which revision marks do not show: {clause.text[:_SHOWN]}"
+            return True
+    return False
 
 
 def _within(clause: Clause, find: Find, covered: set[Box]) -> bool:
@@ -63,15 +56,19 @@ def _story(para: Para) -> Box | None:
     return box
 
 
-def unmarked_signs(box: Box) -> Iterator[str]:
-    """A sentence for each check box in a story whose sign only its properties show, if it changed."""
-    for each in all_boxes(box):
-        for block in each.blocks:
-            if not isinstance(block, Para) or not block.pieces:
-                continue
-            for piece in block.pieces:
-                if piece.kind is Kind.MARKER and piece.text and piece.mate is None:
-                    yield f"a check box differs, which revision marks do not show: {piece.text}"
+def has_hidden_states(root: etree._Element) -> bool:
+    """Whether a part has check boxes, whose state is a property and no text, or a field without an end."""
+    if next(root.iter(f"{{{W14}}}checkbox"), None) is not None:
+        return True
+    kinds = [each.get(FIELD_TYPE) for each in root.iter(FLD_CHAR)]
+    return kinds.count("begin") != kinds.count("end")
+
+
+def note_numbering(settings: etree._Element | None) -> list[str]:
+    """How the settings have notes numbered and placed."""
+    if settings is None:
+        return []
+    return [spelled(each) for each in settings.iterchildren(w("footnotePr"), w("endnotePr"))]
 
 
 def used_styles(root: etree._Element) -> list[str]:

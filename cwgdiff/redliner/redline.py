@@ -13,10 +13,15 @@ from cwgdiff.redliner.stories import Work
 
 @dataclass(frozen=True, slots=True)
 class Redlined:
-    """The redline as a .docx, and what there is to say of it."""
+    """The redline as a .docx, and what there is to say of it.
+
+    `beyond_marks`: something may differ that no mark can show, such as a picture or a comment. What
+    still differs from the base once all marks are rejected tells.
+    """
 
     data: bytes
     diagnostics: tuple[Diagnostic, ...] = ()
+    beyond_marks: bool = False
 
 
 def redline(
@@ -45,7 +50,7 @@ def redline(
             where=faults[0].where,
             hint="leave --strict out to write it with a warning",
         )
-    return Redlined(data, tuple(work.diagnostics))
+    return Redlined(data, tuple(work.diagnostics), work.beyond_marks)
 
 
 def _check(comparison: Comparison, base: bytes, revised: bytes) -> None:

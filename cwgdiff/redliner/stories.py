@@ -10,7 +10,13 @@ from cwgdiff.options import RedlineOptions
 from cwgdiff.redliner.bring import Carrier
 from cwgdiff.redliner.comments import comment
 from cwgdiff.redliner.content import Box, Para, all_boxes
-from cwgdiff.redliner.coverage import not_shown, restyled, unmarked_signs, used_styles
+from cwgdiff.redliner.coverage import (
+    any_beyond,
+    has_hidden_states,
+    note_numbering,
+    restyled,
+    used_styles,
+)
 from cwgdiff.redliner.evidence import threads
 from cwgdiff.redliner.ids import Ids
 from cwgdiff.redliner.layout import Surveyor
@@ -36,7 +42,10 @@ from cwgdiff.redliner.tables import TableWriter
 
 
 class Work:
-    """One redline in the making. `diagnostics` grow while it is written."""
+    """One redline in the making. `diagnostics` grow while it is written.
+
+    `beyond_marks`: something may differ that no mark can show.
+    """
 
     def __init__(
         self, comparison: Comparison, base: bytes, revised: bytes, options: RedlineOptions
@@ -59,6 +68,7 @@ class Work:
             if side is not None:
                 side.read_all(margin_names(side))
         self.pen = Pen(Ids(), options.author, options.date)
+        self.beyond_marks = False
         self._carriers: dict[tuple[str, str], Carrier] = {}
         self._relations: list[RelationMerger] = []
 
@@ -105,9 +115,9 @@ class Work:
         styles: StyleMerger | None = self.__dict__.get("styles")
         if styles is not None:
             styles.number = str  # the lists' method: each would keep the other, and both documents
-        told = self.diagnostics
+        told, beyond = self.diagnostics, self.beyond_marks
         self.__dict__.clear()
-        self.diagnostics = told
+        self.diagnostics, self.beyond_marks = told, beyond
 
     def _find_base(self, span: Span) -> Para | None:
         if self.base is not None:
@@ -236,19 +246,28 @@ class Work:
                     covered.add(self.base.margin(pair.base))
                 if pair.revised:
                     covered.add(self.target.margin(pair.revised))
-            for message in not_shown(
+            self.beyond_marks = any_beyond(
                 self.comparison.changes, self._find_base, self.target.find, covered
-            ):
-                self._warn(message)
+            ) or self._differs_in_properties(self.base)
             if self.options.formatting:
                 names = self.styles.redefined(used_styles(self.base.copy.tree(self.base.main)))
                 for message in restyled(names):
                     self._warn(message)
-        for message in (*unmarked_signs(self.body), *unmarked_signs(self.target.body)):
-            self._warn(message)
         for relations in self._relations:
             for name in relations.lost:
                 self._warn(f"{name} of the base could not be brought into the redline")
+
+    def _differs_in_properties(self, base: Side) -> bool:
+        """Whether something may differ that is a property and no text: a check box, how notes or items are numbered."""
+        sides = (base, self.target)
+        names = [side.related("settings") for side in sides]
+        numbered = [
+            note_numbering(side.copy.tree(name)) if name else []
+            for side, name in zip(sides, names, strict=True)
+        ]
+        hidden = any(has_hidden_states(side.copy.tree(side.main)) for side in sides)
+        used = used_styles(base.copy.tree(base.main))
+        return hidden or numbered[0] != numbered[1] or self.styles.renumber(used)
 
     def _warn(self, message: str) -> None:
         self.diagnostics.append(

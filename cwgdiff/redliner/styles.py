@@ -5,7 +5,7 @@ A style of one name that the two files define otherwise is the copy's; `redefine
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 from typing import Final
 
@@ -19,7 +19,7 @@ _STYLE, _NAME, _ID, _TYPE = w("style"), w("name"), w("styleId"), w("type")
 _LINKS: Final = (w("basedOn"), w("next"), w("link"))
 _DEFAULT: Final = w("default")
 _BASED_ON: Final = w("basedOn")
-_NUMBERING: Final = w("numPr")
+_NUM_ID: Final = w("numId")
 _OF_TABLES: Final = frozenset(w(name) for name in ("tblPr", "trPr", "tcPr", "tblStylePr"))
 
 
@@ -60,12 +60,29 @@ class StyleMerger:
 
         The style of plain paragraphs is always among them, "" stands for the document's defaults.
         """
+        found = [] if _default_look(self.base) == _default_look(self.target) else [""]
+        for mine, theirs in self._pairs(used):
+            if _look(mine) != _look(theirs):
+                found.append(_name(mine))
+        return sorted(found)
+
+    def renumber(self, used: Iterable[str]) -> bool:
+        """Whether one of these styles puts its paragraphs in a list, and the two files may count it otherwise."""
+        lists = [
+            [[each.get(VAL) for each in style.iter(_NUM_ID)] for style in pair]
+            for pair in self._pairs(used)
+        ]
+        if all(one == two for one, two in lists):
+            return any(one for one, _ in lists) and _numbering(self.base) != _numbering(self.target)
+        return True
+
+    def _pairs(self, used: Iterable[str]) -> Iterator[tuple[etree._Element, etree._Element]]:
+        """(the base's, the copy's) of the styles used, of those that they build on and of the usual one."""
         if not self._ready:
             self._read()
         usual = (key for key, each in self._mine.items() if each.get(_DEFAULT) in ("1", "true"))
         waiting = [*used, *usual]
         seen: set[str] = set()
-        found = [] if _default_look(self.base) == _default_look(self.target) else [""]
         while waiting:
             mine = self._mine.get(waiting.pop(0))
             if mine is None or mine.get(_ID, "") in seen:
@@ -75,9 +92,8 @@ class StyleMerger:
             if based is not None:
                 waiting.append(based.get(VAL, ""))
             theirs = self._theirs.get(self._names.get(_key(mine), ""))
-            if theirs is not None and _look(mine) != _look(theirs):
-                found.append(_name(mine))
-        return sorted(found)
+            if theirs is not None:
+                yield mine, theirs
 
     def _read(self) -> None:
         self._ready = True
@@ -111,7 +127,7 @@ class StyleMerger:
             made = copy(source)
             made.set(_ID, fresh)
             made.attrib.pop(_DEFAULT, None)
-            for each in made.iter(w("numId")):
+            for each in made.iter(_NUM_ID):
                 each.set(VAL, self.number(each.get(VAL, "")))
             self.target.companion("styles").append(made)
             self.added.append(made)
@@ -146,7 +162,7 @@ def _name(element: etree._Element) -> str:
 
 
 def _look(style: etree._Element) -> tuple[object, ...]:
-    """What a reader sees of a style's own definition; its lists are judged by their labels."""
+    """What a reader sees of a style's own definition: of a list that it is in no more than its level."""
     tables = sorted(spelled(each) for each in style if each.tag in _OF_TABLES)
     return (*_paragraph_and_run(style), *tables)
 
@@ -156,9 +172,15 @@ def _paragraph_and_run(holder: etree._Element) -> tuple[object, ...]:
     bare = None
     if properties is not None:
         bare = copy(properties)
-        for each in [each for each in bare if each.tag == _NUMBERING]:
-            bare.remove(each)
+        for numbering in bare.iter(_NUM_ID):  # which list it is differs between files
+            numbering.attrib.clear()
     return paragraph_shape(bare), run_shape(child(holder, RPR))
+
+
+def _numbering(side: Copy) -> bytes:
+    """The part with the lists as it was."""
+    name = side.related(side.package.main, "numbering")
+    return side.package.read(name) if name is not None else b""
 
 
 def _default_look(side: Copy) -> tuple[object, ...]:

@@ -79,6 +79,8 @@ class Walk:
         self.open: list[list[str]] = [[]]  # the texts of the paragraphs that are open
         self.signs: list[list[tuple[str, str]]] = [[]]  # and what stands in each beside text
         self.worn: list[str | None] = [None]  # and what its style does to all of it
+        self.ended = [False]  # and whether the view leaves its mark out, so that it runs on
+        self.waiting: dict[int, str] = {}  # texts that run on into the next paragraph, by depth
         self.fields: list[bool] = []  # one an open field: True while in its code
         self.rows: list[bool] = []  # one an open row: True when the row is of the other view
         self.dress: list[str] = []  # what the run that is open does to its text
@@ -91,6 +93,8 @@ class Walk:
             self._run_nested(root)
         while self.open:
             self._close()
+        for depth in sorted(self.waiting):
+            self._tell(self.waiting[depth])
         # A field that is never closed would swallow the rest of the part.
         self.facts.extend(Fact(self.part, "text in a field's code", text) for text in self.in_code)
 
@@ -114,7 +118,7 @@ class Walk:
                 self._start(element, name)
 
     def _run_nested(self, root: etree._Element) -> None:
-        for event, element in etree.iterwalk(root, events=("start", "end"), tag=_TAGS):
+        for event, element in etree.iterwalk(root, events=("start", "end"), tag=[*_TAGS, "{*}tc"]):
             name = local_name(element)
             if event == "start":
                 if name == "t" or name == "delText" or name == "v":
@@ -137,12 +141,22 @@ class Walk:
                 self.rows.pop()
 
     def _close(self) -> None:
-        text = "".join(self.open.pop())
+        text = self.waiting.pop(len(self.open), "") + "".join(self.open.pop())
         self.worn.pop()
-        if text and not text.isspace():
-            self.stretches.append(Stretch(self.part, text))
+        if self.ended.pop():
+            self.waiting[len(self.open) + 1] = text
+        else:
+            self._tell(text)
         for kind, sign in self.signs.pop():
             self.facts.append(Fact(self.part, kind, sign, near=text))
+
+    def _stop(self) -> None:
+        """What runs on does so into no table, cell or note."""
+        self._tell(self.waiting.pop(len(self.open) + 1, ""))
+
+    def _tell(self, text: str) -> None:
+        if text and not text.isspace():
+            self.stretches.append(Stretch(self.part, text))
 
     def _add(self, text: str) -> None:
         if self.skipped or self.note_gone:
@@ -183,6 +197,7 @@ class Walk:
             self.open.append([])
             self.signs.append([])
             self.worn.append(None)
+            self.ended.append(False)
         elif name in _GLYPHS:
             if name.endswith("Reference"):
                 note = (name.removesuffix("Reference"), attribute(element, "id") or "")
@@ -197,10 +212,16 @@ class Walk:
                 self.skipped += 1
                 if _parent(element) == "trPr" and self.rows:
                     self.rows[-1] = True
+                elif _parent(element) == "rPr" and _parent(element, 2) == "pPr":
+                    self.ended[-1] = True
+        elif name == "tc":
+            self._stop()
         elif name in ("footnote", "endnote"):
+            self._stop()
             self.note_gone = (name, attribute(element, "id") or "") in self.unseen
         elif name == "tr":
             self.rows.append(False)
+            self._stop()
         elif name == "Fallback" or name == "Choice":
             if self._is_spare(element):
                 self.fallback += 1
