@@ -48,7 +48,7 @@ _MESSAGES: Final[dict[str, tuple[Severity, str]]] = {
 }  # fmt: skip
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False)
 class Doubts:
     """The doubts of one file, in the order in which their kinds were met."""
 

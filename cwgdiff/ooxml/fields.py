@@ -28,7 +28,7 @@ _STORIES = (TXBX_CONTENT, FOOTNOTE, ENDNOTE, COMMENT)
 OUTSIDE = ("INCLUDETEXT", "INCLUDEPICTURE", "LINK", "DDE", "DDEAUTO", "RD", "DATABASE", "IMPORT")
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False)
 class OpenField:
     """A field that has begun: still in its code, or in its result."""
 
@@ -36,7 +36,7 @@ class OpenField:
     code: list[str] = field(default_factory=list)
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False)
 class Fields:
     """The fields open at one point of a story."""
 

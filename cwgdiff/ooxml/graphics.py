@@ -17,7 +17,7 @@ _REL_SPACE: Final = f"{{{REL}}}"
 _OFFICE_REL: Final = f"{{{OFFICE}}}relid"
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False)
 class Graphic:
     """What a drawing holds for a reader.
 

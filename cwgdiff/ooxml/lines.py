@@ -13,7 +13,7 @@ from cwgdiff.ooxml.doubts import Doubts
 from cwgdiff.ooxml.styles import StyleSheet
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False)
 class NoteAt:
     """A note's mark in the text: `mark` is None until it is counted, a string if it is typed."""
 
@@ -23,7 +23,7 @@ class NoteAt:
     mark: str | None
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False)
 class Line:
     """A paragraph's content in one view. Offsets are into the joined `texts`.
 
@@ -60,7 +60,7 @@ class Line:
         self.length += other.length
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False)
 class Scope:
     """What the lines of one part have in common.
 

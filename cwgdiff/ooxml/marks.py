@@ -63,7 +63,7 @@ def in_properties(properties: etree._Element | None) -> list[etree._Element]:
     return [element for element in properties if element.tag in OPS]
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False)
 class Tally:
     """How many marks the parts of a file carry, and by whom."""
 

@@ -26,7 +26,7 @@ class Rule(NamedTuple):
     anew: bool | None = None  # in each section
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False)
 class Count:
     """The running numbers of notes. Numbers that start anew on each page run on: pages are not known."""
 

@@ -49,7 +49,7 @@ class Label(NamedTuple):
     cut: bool = False
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False)
 class Definitions:
     """What `word/numbering.xml` defines. `unknown` collects number formats that we do not write."""
 
@@ -137,7 +137,7 @@ def _level(element: etree._Element) -> Level:
     )
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False)
 class Counter:
     """The running numbers of one story (the body, the notes, one header)."""
 

@@ -44,7 +44,7 @@ class Relationship(NamedTuple):
     written: str = ""
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False)
 class Package:
     """An open package. Parts are named as in the directory; looking one up ignores case."""
 

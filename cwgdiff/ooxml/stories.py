@@ -43,7 +43,7 @@ from cwgdiff.ooxml.names import (
 from cwgdiff.ooxml.properties import Properties, read_properties
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False)
 class Block:
     """One paragraph as the view has it.
 
@@ -59,7 +59,7 @@ class Block:
     sources: list[tuple[etree._Element, int]]
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False)
 class Tables:
     """Counts the tables of a file."""
 
@@ -75,7 +75,7 @@ _PLAIN, _TABLE, _ROW, _CELL, _BOXES, _IN_BOX, _STORY, _MARKED = range(8)
 _JOIN_ENDS: Final = frozenset({_CELL, _IN_BOX, _STORY})
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False)
 class _Context:
     """Where the walk stands; saved and restored round tables and boxes."""
 
@@ -88,7 +88,7 @@ class _Context:
     marks: tuple[Mark, ...] = ()
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False)
 class _Frame:
     content: Iterator[etree._Element | str]
     mode: int

@@ -41,7 +41,7 @@ class Style(NamedTuple):
     chain: tuple[str, ...] = ()
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False)
 class StyleSheet:
     """The styles of one document, each resolved when it is first asked for."""
 

@@ -17,7 +17,7 @@ TITLE_LINES: Final = 6
 LONGEST_TITLE: Final = 600
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False)
 class Tree:
     """A unit's nodes, and what its head says."""
 

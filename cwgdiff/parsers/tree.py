@@ -47,7 +47,7 @@ def node(kind: Kind, name: str, lines: Sequence[Line], text: str | None = None) 
     )
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False)
 class _Frame:
     node: Node
     path: str  # of the node; its children's paths start with `below`

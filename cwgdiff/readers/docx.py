@@ -61,7 +61,7 @@ def read_docx(data: bytes, file: str, options: ReadOptions | None = None) -> Tra
     )
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False)
 class _Part:
     """One part that is being read."""
 
@@ -71,7 +71,7 @@ class _Part:
     last: int = 0
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False)
 class _Reading:
     package: Package
     options: ReadOptions

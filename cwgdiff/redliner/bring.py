@@ -33,7 +33,7 @@ def same(name: str) -> str:
     return name
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False)
 class Carrier:
     """How names of the base are called in the copy, for one part of the base.
 

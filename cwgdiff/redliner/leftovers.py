@@ -32,7 +32,7 @@ _NAMED: Final = {
 _LEFT: Final = frozenset({"header", "footer"})
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False)
 class Names:
     """What a part names before its marks are resolved."""
 

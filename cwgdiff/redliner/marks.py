@@ -13,7 +13,7 @@ from cwgdiff.redliner.ids import Ids
 _FIRST = (INS, w("del"), w("moveFrom"), w("moveTo"))
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False)
 class Pen:
     """Writes revision elements in one author's name; `date` is ISO 8601 in UTC, or None for none."""
 

@@ -32,7 +32,7 @@ _ELEMENT: Final[dict[NoteKind, str]] = {"footnote": FOOTNOTE, "endnote": ENDNOTE
 NotePair = tuple[NoteKind, str, str]
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False)
 class NoteFinds:
     """Which notes belong together: (kind, key in the base, key in the revised document)."""
 
@@ -93,7 +93,7 @@ def _named(piece: Piece) -> tuple[NoteKind, str]:
     return _KIND[piece.leaf.tag], piece.leaf.get(ID, "")
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False)
 class NoteBringer:
     """Puts deleted notes of the base into the copy's notes under fresh ids."""
 

@@ -23,7 +23,7 @@ _NOISE: Final = frozenset({w("nsid"), w("tmpl"), w("name")})
 _STYLES: Final = frozenset({w("pStyle"), w("rStyle"), w("styleLink"), w("numStyleLink")})
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False)
 class ListMerger:
     """Gives every list of the base its number in the copy."""
 

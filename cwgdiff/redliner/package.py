@@ -24,7 +24,7 @@ _TYPES = "[Content_Types].xml"
 _TYPE = "application/vnd.openxmlformats-officedocument.wordprocessingml.{}+xml"
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False)
 class Copy:
     """A package with the changes to its parts. Names are those of the directory."""
 

@@ -9,7 +9,7 @@ from cwgdiff.ooxml.package import Relationship
 from cwgdiff.redliner.package import Copy
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False)
 class RelationMerger:
     """Gives the relationships of one part of the base their ids in a part of the copy.
 

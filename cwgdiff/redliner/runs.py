@@ -50,7 +50,7 @@ _TAGS: Final[dict[tuple[Op, bool], str]] = {
 }
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False)
 class Atom:
     """One piece with what becomes of it. `before`: the base's piece, for what is kept."""
 
@@ -110,7 +110,7 @@ def _shared(
     return one[:length]
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False)
 class Scribe:
     """Writes paragraphs. `carrier` brings the base's elements over; `formatting`: mark changed looks."""
 

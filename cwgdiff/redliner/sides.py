@@ -28,7 +28,7 @@ Margin = Literal["header", "footer"]
 _NOTES: Final[dict[notes.Kind, str]] = {"footnote": FOOTNOTE, "endnote": ENDNOTE}
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False)
 class Side:
     """One Word document, its marks resolved. Boxes of stories are read when they are first asked for."""
 

@@ -19,7 +19,7 @@ from cwgdiff.redliner.content import Box, Para, Row, Table
 _THROUGH = frozenset({SDT, SDT_CONTENT, w("customXml"), w("smartTag")})
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False)
 class Part:
     """One part that holds stories: its `w:p` in file order, and the paragraphs made of them."""
 

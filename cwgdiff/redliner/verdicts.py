@@ -48,7 +48,7 @@ CONFLICTS: Final = tuple(
 _WRAPPED: Final = (w("sdt"), w("customXml"), w("smartTag"))
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False)
 class Verdicts:
     """The marks of one part by what is done with them.
 

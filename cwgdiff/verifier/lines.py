@@ -59,7 +59,7 @@ _DRAWN: Final = frozenset({"drawing", "pict", "object", "contentPart"})
 _PICTURE: Final = "\ufffc"
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False)
 class Line:
     """One paragraph of one view.
 
@@ -81,7 +81,7 @@ class Line:
         return "".join(words for words, _ in self.words)
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False)
 class Told:
     """One view of a file: the lines of each story by its name, the style sheet, and the layout.
 
@@ -112,7 +112,7 @@ def read(package: Package, view: View, exact: bool = False) -> Told:
     return Told({}, reading.sheet, [], [])
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False)
 class _Frame:
     """An element whose children are being read; `box` is the body, note or cell that it is in."""
 
@@ -121,7 +121,7 @@ class _Frame:
     ends_box: bool = False
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False)
 class _Box:
     """What paragraphs can run on in: the line that waits for the next, and the tables so far."""
 
@@ -134,7 +134,7 @@ class _Box:
     shell: etree._Element | None = None  # the table that is being read
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False)
 class _Reading:
     package: Package
     view: View

@@ -65,7 +65,7 @@ PLAIN: Final = Look()
 Indent = tuple[int | None, int | None]  # left, first line (less than 0: hanging), in twips
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False)
 class _Style:
     name: str
     based: str | None
