@@ -57,7 +57,8 @@ def departed(board: Board) -> bool:
     for b, r in enumerate(board.twin[0]):
         if r == NONE or board.sections_twins(b, r):
             continue
-        if board.entry(0, b).role == board.entry(1, r).role == BODY:
+        body = board.entry(0, b).role == board.entry(1, r).role == BODY
+        if body and board.parts(0, b) and board.parts(1, r):
             board.departed.add((b, r))
     return len(board.departed) > known
 
@@ -142,13 +143,12 @@ def outside(board: Board) -> None:
 
 def _pools(board: Board, kinds: Iterable[str], key: Key) -> Pools:
     pools: defaultdict[Hashable, tuple[list[int], list[int]]] = defaultdict(lambda: ([], []))
-    wanted = frozenset(kinds)
     for side in SIDES:
-        for entry in board.sides[side].entries:
-            if entry.role in wanted and board.is_open(side, entry.index):
-                mark = key(side, entry)
-                if mark is not None:
-                    pools[mark][side].append(entry.index)
+        indexes = [entry.index for kind in kinds for entry in board.open(side, kind)]
+        for index in sorted(indexes):
+            mark = key(side, board.entry(side, index))
+            if mark is not None:
+                pools[mark][side].append(index)
     return {mark: pool for mark, pool in pools.items() if pool[0] and pool[1]}
 
 

@@ -6,7 +6,7 @@ Sides are 0 (base) and 1 (revised); clauses and sections are known by their inde
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from itertools import chain
@@ -93,6 +93,7 @@ class Side:
     def __init__(self, document: Document, lexicon: Lexicon) -> None:
         self.entries: list[Entry] = []
         self.sections: list[Section] = []
+        self.by_role: defaultdict[str, list[Entry]] = defaultdict(list)
         self.roots: list[int] = []  # by resolution
         for number, resolution in enumerate(document.resolutions):
             self.roots.append(self._section(NONE, NONE, number))
@@ -122,6 +123,7 @@ class Side:
                 index, clause, role, section, parent, resolution, lexicon.words(clause.text)
             )
             self.entries.append(entry)
+            self.by_role[role].append(entry)
             inner = section
             if role == HEAD:
                 inner = self._section(index, section, resolution, clause.kind == "table")
@@ -176,7 +178,7 @@ class Board:
             bag = bags.get(entry.words)
             if bag is None:
                 full = set(entry.words)
-                bag = bags[entry.words] = frozenset(full.union([stems[word] for word in full]))
+                bag = bags[entry.words] = frozenset(full.union(map(stems.__getitem__, full)))
             entry.bag = bag
         frequency = Counter(chain.from_iterable(entry.bag for entry in entries))
         total = len(entries) + 1
@@ -222,8 +224,8 @@ class Board:
 
     def open(self, side: int, role: str) -> Iterator[Entry]:
         """The clauses of a role that have no twin yet, in order."""
-        for entry in self.sides[side].entries:
-            if entry.role == role and self.is_open(side, entry.index):
+        for entry in self.sides[side].by_role[role]:
+            if self.is_open(side, entry.index):
                 yield entry
 
     def link(self, b: int, r: int, ground: Ground, certain: bool = False) -> None:

@@ -96,20 +96,20 @@ def _by_rare_words(board: Board, pools: list[list[Entry]]) -> set[tuple[int, int
             frequency.update(entry.bag)
     share = int(costs.RARE_SHARE * sum(map(len, pools)))
     most = min(costs.RARE_MOST, max(costs.RARE_COUNT, share))
-    postings: defaultdict[int, list[int]] = defaultdict(list)
+    sought = {entry.index: _rarest(entry, frequency, most) for entry in pools[0]}
+    postings: dict[int, list[int]] = {word: [] for words in sought.values() for word in words}
     for entry in pools[1]:
-        for word in entry.bag:
-            if 1 < frequency[word] <= costs.RARE_MOST:
-                postings[word].append(entry.index)
+        for word in entry.bag & postings.keys():
+            postings[word].append(entry.index)
     rarity = board.rarity
     shared: dict[int, Counter[int]] = {}
     mirrored: defaultdict[int, list[tuple[int, int]]] = defaultdict(list)
     kept: set[tuple[int, int]] = set()
     for b in pools[0]:
         counter: Counter[int] = Counter()
-        for word in _rarest(b, frequency, most):
+        for word in sought[b.index]:
             weight = rarity[word]
-            for r in postings.get(word, ()):
+            for r in postings[word]:
                 counter[r] += weight
         shared[b.index] = counter
         kept.update((b.index, r) for r in _most(counter))
@@ -127,7 +127,8 @@ def _rarest(entry: Entry, frequency: Counter[int], most: int) -> list[int]:
     rare = [word for word in shared if frequency[word] <= most]
     if len(rare) >= costs.RARE_WORDS:
         return rare
-    return sorted(shared, key=lambda word: (frequency[word], word))[: costs.RARE_WORDS]
+    shared.sort(key=lambda word: (frequency[word], word))
+    return [word for word in shared[: costs.RARE_WORDS] if frequency[word] <= costs.RARE_MOST]
 
 
 def _most(counter: Counter[int]) -> list[int]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Container, Iterable
-from itertools import pairwise
+from itertools import chain, pairwise
 from typing import NamedTuple
 
 from cwgdiff.aligner import costs
@@ -205,7 +205,7 @@ class Judge:
         self._links = _links(board)
         self.context = Context(board)
         self._still: dict[tuple[int, int], Evidence] = {}  # neighbours not looked at yet
-        self._uses: dict[tuple[int, int], Counter[int]] = {}  # by section: clauses with each word
+        self._shared: dict[tuple[int, int], set[int]] = {}  # by section: words of several clauses
 
     def renew(self) -> None:
         """Reads the context again if other links stand now."""
@@ -217,12 +217,14 @@ class Judge:
     def _own_words(self, side: int, entry: Entry) -> tuple[frozenset[int], int]:
         """The words that no sibling uses, and their weight. Only open clauses are ever asked."""
         if entry.own is None:
-            uses = self._uses.get((side, entry.section))
-            if uses is None:
-                uses = self._uses[side, entry.section] = Counter()
-                for index in self.board.sides[side].sections[entry.section].members:
-                    uses.update(self.board.entry(side, index).bag)
-            entry.own = frozenset([word for word in entry.bag if uses[word] == 1])
+            shared = self._shared.get((side, entry.section))
+            if shared is None:
+                entries = self.board.sides[side].entries
+                members = self.board.sides[side].sections[entry.section].members
+                uses = Counter(chain.from_iterable([entries[index].bag for index in members]))
+                shared = {word for word, count in uses.items() if count > 1}
+                self._shared[side, entry.section] = shared
+            entry.own = entry.bag - shared
             entry.own_weight = self.board.weigh(entry.own)
         return entry.own, entry.own_weight
 
@@ -238,14 +240,19 @@ class Judge:
 
     def weigh(self, b: int, r: int) -> Evidence:
         """The evidence for one pair under the present context."""
-        still = self._still.get((b, r))
-        if still is None:
-            still = self._still[b, r] = self._alone(b, r)
+        still = self.alone(b, r)
         before, after = self.context.around(b, r)
         return still._replace(before=before, after=after) if before or after else still
 
+    def alone(self, b: int, r: int) -> Evidence:
+        """The evidence for a pair without its neighbours."""
+        still = self._still.get((b, r))
+        if still is None:
+            still = self._still[b, r] = self._alone(b, r)
+        return still
+
     def _alone(self, b: int, r: int) -> Evidence:
-        """The evidence for a pair without its neighbours. Twin sections stand before any judging."""
+        """Worked out once: twin sections stand before any judging."""
         board = self.board
         one, two = board.entry(0, b), board.entry(1, r)
         likeness = self.pairs.get((b, r))

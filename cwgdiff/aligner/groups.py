@@ -38,17 +38,15 @@ class Finder:
         partners: tuple[defaultdict[int, list[int]], ...] = (defaultdict(list), defaultdict(list))
         for b, r in self.pairs:
             if board.is_open(0, b) and board.is_open(1, r):
-                partners[0][b].append(r)
-                partners[1][r].append(b)
+                if self.inside(0, b, r) >= costs.PART_INSIDE:
+                    partners[0][b].append(r)
+                if self.inside(1, r, b) >= costs.PART_INSIDE:
+                    partners[1][r].append(b)
         found: list[_Found] = []
         for side in SIDES:
-            for whole in sorted(partners[side]):
-                parts = [
-                    part for part in sorted(partners[side][whole])
-                    if self.inside(side, whole, part) >= costs.PART_INSIDE
-                ]  # fmt: skip
+            for whole, parts in sorted(partners[side].items()):
                 if len(parts) > 1:
-                    best = self._best(side, whole, parts)
+                    best = self._best(side, whole, sorted(parts))
                     if best is not None:
                         found.append(best)
         self._take(found)

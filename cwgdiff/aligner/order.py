@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import NamedTuple
 
 from cwgdiff.aligner.board import NONE, OUTSIDE, Board
@@ -66,14 +67,22 @@ def longest(
     >>> longest([(0, 1), (1, 0), (2, 2)], [5, 9, 3])[0] == {(1, 0), (2, 2)}
     True
     """
-    kept = heaviest(chain, texts)
-    ones = [1] * len(chain)
-    front, _ = _best(chain, ones)
-    back, _ = _best([(-b, -r) for b, r in reversed(chain)], ones)
-    size = max(front, default=0)
-    critical = {
-        pair for i, pair in enumerate(chain) if front[i] + back[len(chain) - 1 - i] - 1 == size
-    }
+    kept: set[tuple[int, int]] = set()
+    critical: set[tuple[int, int]] = set()
+    for start, end in _stretches(chain):
+        part = chain[start:end]
+        if len(part) == 1:
+            kept.update(part)
+            critical.update(part)
+            continue
+        kept |= _heaviest(part, texts[start:end])
+        ones = [1] * len(part)
+        front, _ = _best(part, ones)
+        back, _ = _best([(-b, -r) for b, r in reversed(part)], ones)
+        size = max(front)
+        critical.update(
+            pair for i, pair in enumerate(part) if front[i] + back[len(part) - 1 - i] - 1 == size
+        )
     return kept, critical
 
 
@@ -83,15 +92,35 @@ def heaviest(chain: list[tuple[int, int]], texts: list[int]) -> set[tuple[int, i
     >>> heaviest([(0, 1), (1, 0)], [5, 9])
     {(1, 0)}
     """
-    values = [_COUNT + count for count in texts]
-    ahead, via = _best(chain, values)
-    top = max(ahead, default=0)
     kept: set[tuple[int, int]] = set()
-    at = ahead.index(top) if ahead else NONE
+    for start, end in _stretches(chain):
+        kept |= _heaviest(chain[start:end], texts[start:end])
+    return kept
+
+
+def _heaviest(chain: list[tuple[int, int]], texts: list[int]) -> set[tuple[int, int]]:
+    if len(chain) == 1:
+        return set(chain)
+    ahead, via = _best(chain, [_COUNT + count for count in texts])
+    kept: set[tuple[int, int]] = set()
+    at = ahead.index(max(ahead))
     while at != NONE:
         kept.add(chain[at])
         at = via[at]
     return kept
+
+
+def _stretches(chain: list[tuple[int, int]]) -> Iterator[tuple[int, int]]:
+    """Where nothing crosses over, the chain can be cut: its best is the best of each stretch."""
+    least = [0] * len(chain) + [1 << 62]  # on the right, from here on
+    for at in range(len(chain) - 1, -1, -1):
+        least[at] = min(chain[at][1], least[at + 1])
+    start, most = 0, NONE
+    for at, (_, r) in enumerate(chain):
+        most = max(most, r)
+        if most < least[at + 1]:
+            yield start, at + 1
+            start = at + 1
 
 
 def _best(chain: list[tuple[int, int]], values: list[int]) -> tuple[list[int], list[int]]:

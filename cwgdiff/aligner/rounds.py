@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+from typing import NamedTuple
+
 from cwgdiff.aligner import costs
 from cwgdiff.aligner.assignment import Edges, assign
 from cwgdiff.aligner.board import NONE, Board, Ground
 from cwgdiff.aligner.evidence import Evidence, Judge
 
 _PLACE = 1e-3  # log-odds: a tie goes to the pair that stands alike
+_ALMOST = 1e-6  # sums of fractions differ by less
 
 
-def settle(board: Board, judge: Judge) -> None:
+def settle(board: Board, judge: Judge, bids: list[Bid]) -> None:
     """Links open body clauses. Links made by an earlier call are weighed anew."""
     previous: list[tuple[int, int]] | None = None
     judge.renew()
@@ -18,10 +21,9 @@ def settle(board: Board, judge: Judge) -> None:
         for b, r in enumerate(list(board.twin[0])):
             if r != NONE and (b, r) in judge.pairs and b not in board.fixed[0]:
                 board.unlink(b)
-        weighed, edges = _edges(board, judge)
-        found = assign(edges)
+        found = assign(_edges(board, judge, bids))
         for b, r in found:
-            evidence = weighed[b, r]
+            evidence = judge.weigh(b, r)
             board.link(b, r, Ground("score", evidence.score, evidence.likeness, named(evidence)))
         if found == previous:
             break
@@ -45,20 +47,37 @@ def least(board: Board, b: int, r: int) -> tuple[float, float]:
     return costs.LEAST_ACROSS, costs.LIKENESS_FAR
 
 
-def _edges(board: Board, judge: Judge) -> tuple[dict[tuple[int, int], Evidence], Edges]:
-    weighed: dict[tuple[int, int], Evidence] = {}
-    edges: Edges = {}
+class Bid(NamedTuple):
+    """A pair that may be linked in this or a later round: its neighbours alone change from round to round."""
+
+    b: int
+    r: int
+    least: float
+    place: float  # a tie goes to the pair that stands alike
+
+
+def bids(board: Board, judge: Judge) -> list[Bid]:
+    """The pairs that would reach their least score between two twin neighbours."""
     counts = [max(1, len(side.entries)) for side in board.sides]
+    neighbours = costs.WEIGHTS.before + costs.WEIGHTS.after
+    found: list[Bid] = []
     for (b, r), likeness in judge.pairs.items():
-        if not (board.is_open(0, b) and board.is_open(1, r)):
-            continue
         least_score, least_likeness = least(board, b, r)
         if likeness < least_likeness:
             continue
-        evidence = judge.weigh(b, r)
-        score = evidence.score
+        if judge.alone(b, r).score + neighbours < least_score - _ALMOST:
+            continue
+        place = _PLACE * (1 - abs(b / counts[0] - r / counts[1]))
+        found.append(Bid(b, r, least_score, place))
+    return found
+
+
+def _edges(board: Board, judge: Judge, bids: list[Bid]) -> Edges:
+    edges: Edges = {}
+    for b, r, least_score, place in bids:
+        if not (board.is_open(0, b) and board.is_open(1, r)):
+            continue
+        score = judge.weigh(b, r).score
         if score >= least_score:
-            weighed[b, r] = evidence
-            place = abs(b / counts[0] - r / counts[1])
-            edges[b, r] = score - least_score + 1e-6 + _PLACE * (1 - place)
-    return weighed, edges
+            edges[b, r] = score - least_score + 1e-6 + place
+    return edges

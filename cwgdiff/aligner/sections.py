@@ -125,7 +125,7 @@ def _scores(board: Board, votes: dict[tuple[int, int], float]) -> dict[tuple[int
         for word in board.entry(0, section.head).bag:
             if len(by_word[word]) <= costs.ALL_PAIRS // max(1, len(left)) + costs.RARE_COUNT:
                 partners.update((other.index, other) for other in by_word[word])
-        if section.table or len(left) * len(right) <= costs.ALL_PAIRS:
+        if section.table:  # it has no heading: others need a word or a clause in common
             partners.update(open_right)
         for t in sorted(partners):
             score = _score(board, section, partners[t], votes, times)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from functools import cache
+from functools import cache, lru_cache
 
 from cwgdiff.mentions.plain import plain as plain_text
 from cwgdiff.mentions.wording import edged, words
@@ -24,6 +24,19 @@ def form(text: str) -> tuple[str, ...]:
     >>> form("Les États, œuvre\\u00a0; 1,5 %") == form("les Etats oeuvre 1.5%")
     True
     """
+    return _form_of_few(text) if len(text) <= _FEW else _form(text)
+
+
+# A place of change is looked at from several sides, and the same few words come and go in many places.
+_FEW = 80
+
+
+@lru_cache(maxsize=512)
+def _form_of_few(text: str) -> tuple[str, ...]:
+    return _form(text)
+
+
+def _form(text: str) -> tuple[str, ...]:
     if text.isascii():
         low = text.lower()
     else:
@@ -76,6 +89,15 @@ def without(text: str, language: str, table: str) -> str:
     >>> without("Reconnaissant en outre", "fr", "adverbs")
     'reconnaissant  '
     """
+    return (_without_few if len(text) <= _FEW else _without)(text, language, table)
+
+
+@lru_cache(maxsize=512)
+def _without_few(text: str, language: str, table: str) -> str:
+    return _without(text, language, table)
+
+
+def _without(text: str, language: str, table: str) -> str:
     return _plain_words(language, table).sub(" ", plain_text(text.translate(_LETTERS)).text)
 
 

@@ -39,6 +39,8 @@ def renumbered(match: Match) -> bool:
     if not match.base or not match.revised:
         return False
     one, two = match.base[0], match.revised[0]
+    if one.label == two.label:
+        return False
     return _numbered(one) and _numbered(two) and as_drawn(one.label) != as_drawn(two.label)
 
 

@@ -260,6 +260,7 @@ class _Judge:
     def _find_recalled(self) -> set[int]:
         calls = [_calls(document) for document in self._documents]
         found: set[int] = set()
+        known: dict[tuple[int, int], bool] = {}  # a section has many clauses
         for match in self._matches:
             if not match.base or not match.revised:
                 continue
@@ -267,7 +268,11 @@ class _Judge:
             two = calls[1].get(match.revised[0].position)
             if one is None or two is None:
                 continue
-            if compare_calls(one.concept, two.concept, one.addressee, two.addressee) is not None:
+            pair = one.position, two.position
+            if pair not in known:
+                shift = compare_calls(one.concept, two.concept, one.addressee, two.addressee)
+                known[pair] = shift is not None
+            if known[pair]:
                 found.add(match.revised[0].position)
         return found
 
