@@ -8,6 +8,7 @@ from __future__ import annotations
 import io
 import posixpath
 import zipfile
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from lxml import etree
@@ -88,6 +89,17 @@ class Copy:
             Relationship(key, kind, target, external, written),
         )
         return key
+
+    def relate_alike(self, source: str, rels: etree._Element, targets: Mapping[str, str]) -> None:
+        """Give an added part the relationships of its original: same ids and types, `targets` by id."""
+        made = etree.fromstring(etree.tostring(rels))
+        for each in made:
+            target = targets.get(each.get("Id", ""))
+            if target is not None:
+                each.set("Target", _relative(source, target))
+        name = rels_of(source)
+        self.trees[name] = made
+        self.touch(name)
 
     def free(self, name: str) -> str:
         """The name, or one like it that no part has."""

@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
-import posixpath
 from dataclasses import dataclass, field
 
 from cwgdiff.ooxml.package import Relationship
-from cwgdiff.redliner.package import Copy
+from cwgdiff.redliner.package import Copy, rels_of
 
 
 @dataclass(slots=True, eq=False)
 class RelationMerger:
     """Gives the relationships of one part of the base their ids in a part of the copy.
 
-    `lost` gathers what could not be brought: a part that itself leads to others.
+    A part comes with all that it leads to, as a chart with its workbook. `lost` gathers what could not be
+    brought: a part that the base names and does not hold.
     """
 
     base: Copy
@@ -36,29 +36,67 @@ class RelationMerger:
     def _bring(self, found: Relationship) -> str | None:
         if found.external:
             return self.target.relate(self.into, found.kind, found.written, external=True)
-        if found.target is None:
+        if found.target is None or not self.base.package.has(found.target):
+            self.lost.append(found.written)
             return None
-        name = self._part(found.target)
-        if name is None:
-            self.lost.append(found.target)
-            return None
-        return self.target.relate(self.into, found.kind, name)
+        return self.target.relate(self.into, found.kind, self._part(found.target))
 
-    def _part(self, name: str) -> str | None:
-        """The copy's part with the same content, one of the same name first; else a new one."""
+    def _part(self, name: str) -> str:
+        """The copy's part that says and leads to the same, one of the same name first; else a new one."""
         if name in self._parts:
             return self._parts[name]
-        content = self.base.package.read(name)
-        if self.target.package.has(name) and self.target.package.read(name) == content:
-            return name
-        for other, bytes_ in self.target.added.items():
-            if bytes_ == content:
-                return other
-        if self.base.relationships(name):
-            return None
-        folder, leaf = posixpath.split(name)
-        made = self.target.add(
-            posixpath.join(folder, leaf), content, self.base.package.content_type(name)
-        )
+        first = self._named(name)
+        waiting = [name] if first in self.target.added else []
+        while waiting:
+            part = waiting.pop()
+            targets: dict[str, str] = {}
+            for each in self.base.relationships(part):
+                if each.external or each.target is None or not self.base.package.has(each.target):
+                    continue
+                if each.target not in self._parts and self._named(each.target) in self.target.added:
+                    waiting.append(each.target)
+                targets[each.id] = self._parts[each.target]
+            if self.base.package.has(rels_of(part)):
+                rels = self.base.tree(rels_of(part))
+                self.target.relate_alike(self._parts[part], rels, targets)
+        return first
+
+    def _named(self, name: str) -> str:
+        """The name of a part in the copy, which is added to it if there is none like it."""
+        made = self._twin(name)
+        if made is None:
+            content = self.base.package.read(name)
+            made = self.target.add(name, content, self.base.package.content_type(name))
         self._parts[name] = made
         return made
+
+    def _twin(self, name: str) -> str | None:
+        """The part of the copy with the same content, and the same parts behind it."""
+        if name == self.base.package.main:
+            return self.target.package.main
+        if self._same(name):
+            return name
+        if not self.base.relationships(name):
+            content = self.base.package.read(name)
+            for other, bytes_ in self.target.added.items():
+                if bytes_ == content:
+                    return other
+        return None
+
+    def _same(self, name: str) -> bool:
+        """Whether the copy had this very part, and all that it leads to, under the same names."""
+        waiting, seen = [name], {self.base.package.main}
+        while waiting:
+            part = waiting.pop()
+            if part in seen:
+                continue
+            seen.add(part)
+            if not self.base.package.has(part) or not self.target.package.has(part):
+                return False
+            if self.base.package.read(part) != self.target.package.read(part):
+                return False
+            one, two = self.base.relationships(part), self.target.relationships(part)
+            if sorted(map(repr, one)) != sorted(map(repr, two)):
+                return False
+            waiting += [each.target for each in one if each.target and not each.external]
+        return True

@@ -95,7 +95,7 @@ class Side:
         return part
 
     def _digests(self, name: str) -> Callable[[str], str]:
-        """What a relationship of a part leads to: an address, or a part by its content's hash."""
+        """What a relationship of a part leads to: an address, or a part by the hash of all behind it."""
 
         @cache
         def digest(relation: str) -> str:
@@ -103,10 +103,27 @@ class Side:
                 if each.id == relation:
                     if each.external or each.target is None:
                         return each.written
-                    return hashlib.sha256(self.copy.package.read(each.target)).hexdigest()
+                    return self._hash(each.target)
             return ""
 
         return digest
+
+    def _hash(self, name: str) -> str:
+        """The hash of a part's content and of the parts that it leads to, as a chart does to its workbook."""
+        package = self.copy.package
+        total = hashlib.sha256()
+        waiting, seen = [name], {self.main}
+        while waiting:
+            part = waiting.pop()
+            if part in seen or not package.has(part):
+                continue
+            seen.add(part)
+            total.update(hashlib.sha256(package.read(part)).digest())
+            for each in sorted(package.relationships(part)):
+                total.update(repr((each.id, each.external and each.written)).encode())
+                if not each.external and each.target is not None:
+                    waiting.append(each.target)
+        return total.hexdigest()
 
     def release(self) -> None:
         """Let go of all that was read, which holds itself in many small circles."""

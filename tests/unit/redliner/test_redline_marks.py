@@ -17,10 +17,12 @@ from cwgdiff.errors import BadRequest
 from cwgdiff.options import RedlineOptions
 from cwgdiff.redliner import redline
 from cwgdiff.redliner.chain import heaviest
+from tests.robustness.planted import PLACES
 from tests.support import wordfile as w
 from tests.support.redlines import faults, redlined
 from tests.support.views import File
 
+PLACES_BY_NAME = {place.name: place for place in PLACES}
 HEAD = tuple(
     w.par(w.run(words))
     for words in (
@@ -368,3 +370,27 @@ def test_the_chain_is_the_heaviest(places: list[tuple[int, int, int]]) -> None:
         if rises(chosen)
     )
     assert sum(each[2] for each in found) == best
+
+
+def test_a_picture_comes_with_the_parts_behind_it(tmp_path: Path) -> None:
+    """A chart that only the base has brings its workbook, and its names lead to it."""
+    place = PLACES_BY_NAME["workbook of a chart"]
+    data = redlined(tmp_path, place.base, place.revised).data
+    with zipfile.ZipFile(io.BytesIO(data)) as package:
+        names = package.namelist()
+        charts = [name for name in names if re.fullmatch(r"word/charts/chart[^/]*\.xml", name)]
+        books = {
+            package.read(name.replace("charts/", "charts/_rels/") + ".rels") for name in charts
+        }
+    assert len(charts) == len(books) == 2
+    (tmp_path / "marked.docx").write_bytes(data)
+    (tmp_path / "rejected.docx").write_bytes(api.resolve(tmp_path / "marked.docx", accept=False))
+    (tmp_path / "base.docx").write_bytes(place.base)
+    again = api.compare(tmp_path / "base.docx", tmp_path / "rejected.docx")
+    texts = [
+        [clause.text.partition(" sha256:")[2] for clause in side]
+        for row in again.changes
+        if row.change != "unchanged" and row.base
+        for side in (row.base, row.revised)
+    ]
+    assert texts[::2] == texts[1::2]
