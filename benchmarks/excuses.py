@@ -9,18 +9,27 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from benchmarks.workarounds import (
+from benchmarks.vanishing import (
+    double_marks,
     has_seams,
     headless,
-    marks_apart,
     notes_after_tables,
     notes_at_seams,
+    table_lost_at_head,
+)
+from benchmarks.workarounds import (
+    lost_items_as_next,
+    marks_apart,
     notes_in_order,
     notes_in_text,
     seams_shown,
+    single_marks,
     with_head,
-    without_lists,
+    with_old_numbering,
+    without_full_rows,
+    without_lost_items,
     without_lost_notes,
+    without_paragraphs_before_tables,
     without_rows,
 )
 
@@ -68,13 +77,19 @@ OF_PANDOC = (
         notes_at_seams,
     ),
     both("head", with_head, headless),
-    both("lists", without_lists),
+    Excuse("lost items", without_lost_items),
+    Excuse("old numbering", with_old_numbering),
 )
 OF_LIBREOFFICE = (
     Excuse("lost notes", without_lost_notes),
     both("order of notes", notes_in_order),
     both("notes after tables", notes_in_text, notes_after_tables),
     both("notes at seams", notes_in_text, notes_at_seams),
+    Excuse("double marks", lambda data, _: single_marks(data), bites=double_marks),
+    Excuse("paragraphs before tables", without_paragraphs_before_tables),
+    Excuse("rows", without_full_rows),
+    Excuse("lost items", lost_items_as_next),
+    Excuse("old numbering", with_old_numbering),
+    both("table at head", with_head, table_lost_at_head),
     Excuse("touching marks", lambda data, _: marks_apart(data)),
-    both("lists", without_lists),
 )

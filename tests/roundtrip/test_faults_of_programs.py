@@ -13,14 +13,18 @@ import pytest
 
 from benchmarks.judges import Office, Order, office, pandoc
 from benchmarks.workarounds import (
+    lost_items_as_next,
     marks_apart,
     notes_in_order,
     notes_in_text,
     seams_shown,
     single_marks,
     with_head,
-    without_lists,
+    with_old_numbering,
+    without_full_rows,
+    without_lost_items,
     without_lost_notes,
+    without_paragraphs_before_tables,
     without_rows,
 )
 from tests.support import wordfile as w
@@ -37,6 +41,11 @@ def libreoffice() -> Iterator[Office]:
 def mark(kind: str, number: int, author: str = "Delegate") -> str:
     """A paragraph's own mark as come or gone."""
     return f'<w:rPr><w:{kind} w:id="{number}" w:author="{author}" w:date="2026-01-01T00:00:00Z"/></w:rPr>'
+
+
+def changed(old: str) -> str:
+    """A paragraph's properties as they were."""
+    return f'<w:pPrChange w:id="9" w:author="Delegate"><w:pPr>{old}</w:pPr></w:pPrChange>'
 
 
 def listed(content: str, more: str = "") -> str:
@@ -74,6 +83,11 @@ ITEM = w.members(
     w.par("call"),
     listed("three"),
     parts=LISTS,
+)
+OTHER_LEVEL = w.members(
+    listed("one"),
+    listed("two", more=changed('<w:numPr><w:ilvl w:val="1"/><w:numId w:val="1"/></w:numPr>')),
+    parts={"word/numbering.xml": w.numbering(("lowerLetter", "%1)", 1), ("lowerRoman", "%2)", 1))},
 )
 ROW = w.row(
     w.cell(w.par(w.deleted(w.run("gone"), 1), mark("del", 2))),
@@ -116,11 +130,27 @@ OFFICE = {
         SEAM_BEHIND_NOTE, "accept", ["one1", "two"], ["one[^]two", "footnote", " first"], notes_in_text,
     ),
     "a list item vanishes": (
-        ITEM, "accept", ["    a) one", "    b) call", "    c) three"], ["one", "call", "three"], without_lists,
+        ITEM, "accept", ["    a) one", "    b) call", "    c) three"], ["    a) one", "call", "    b) three"],
+        lambda data: lost_items_as_next(data, "accept"),
+    ),
+    "an item of another level": (
+        OTHER_LEVEL, "reject", ["    a) one", "    b) two"], ["    a) one", "        i) two"],
+        lambda data: with_old_numbering(data, "reject"),
+    ),
+    "a table at the head vanishes, and there is a note": (
+        w.members(w.table(ROW), w.par(w.run("z") + w.note_ref()), parts=NOTES), "accept",
+        ["", "z1"], ["head", "z1"], with_head,
     ),
     "a row with a field vanishes": (
         w.members(w.table(ROW_WITH_FIELD, KEPT), w.par("z")), "accept", ["", "kept", "z"], ["kept", "z"],
-        lambda data: without_rows(data, "accept"),
+        lambda data: without_full_rows(data, "accept"),
+    ),
+    "a paragraph before a table vanishes": (
+        w.members(
+            w.par("a"), w.par(w.deleted(w.run("gone"), 1), mark("del", 2)), w.table(KEPT), w.par("z")
+        ),
+        "accept", ["a", "", "kept", "z"], ["a", "kept", "z"],
+        lambda data: without_paragraphs_before_tables(data, "accept"),
     ),
 }  # fmt: skip
 
@@ -154,17 +184,19 @@ def test_libreoffice_leaves_the_marks_in_notes_after_one_in_a_table(libreoffice:
     assert libreoffice.shown(without, "accept")[1][-1] == "[footnote] note new"
 
 
-def test_libreoffice_leaves_a_paragraph_before_a_table(libreoffice: Office) -> None:
-    data = w.pack(
-        w.members(w.par(w.deleted(w.run("gone"), 1), mark("del", 2)), w.table(KEPT), w.par("z"))
-    )
-    assert body(libreoffice.shown(data, "accept")) == ["", "kept", "z"]
-
-
 def test_pandoc_keeps_an_empty_item() -> None:
     data = w.pack(ITEM)
     assert sum("<li>" in line for line in pandoc(data, "accept")) == 3
-    assert pandoc(without_lists(data), "accept") == ["one", "call", "three"]
+    mended = pandoc(without_lost_items(data, "accept"), "accept")
+    assert sum("<li>" in line for line in mended) == 2
+
+
+def test_pandoc_restores_no_numbering() -> None:
+    was, now = OTHER_LEVEL["word/document.xml"], w.pack(OTHER_LEVEL)
+    assert b"pPrChange" in was
+    plain = pandoc(now, "accept")
+    assert pandoc(now, "reject") == plain
+    assert pandoc(with_old_numbering(now, "reject"), "reject") != plain
 
 
 def test_pandoc_keeps_an_empty_row() -> None:
