@@ -49,12 +49,11 @@ class Carrier:
     def bring(self, element: etree._Element) -> etree._Element:
         """A copy of the element that means in the redline what it meant in the base."""
         made = copy(element)
-        for each in list(made.iter(etree.Element)):
-            if each.tag in _NOT_BROUGHT:
-                parent = each.getparent()
-                if parent is not None:
-                    parent.remove(each)
-                continue
+        for each in list(made.iter(*_NOT_BROUGHT)):
+            parent = each.getparent()
+            if parent is not None:
+                parent.remove(each)
+        for each in made.iter(etree.Element):
             if each.tag in _STYLES:
                 each.set(VAL, self.style(each.get(VAL, "")))
             elif each.tag == _NUM_ID:

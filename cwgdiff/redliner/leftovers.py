@@ -28,8 +28,6 @@ _NAMED: Final = {
     ENDNOTE_REFERENCE: ("endnotes", ENDNOTE, ()),
     w("commentReference"): ("comments", COMMENT, (w("commentRangeStart"), w("commentRangeEnd"))),
 }
-# A header belongs to its section, not to a reference in the text.
-_LEFT: Final = frozenset({"header", "footer"})
 
 
 @dataclass(slots=True, eq=False)
@@ -83,7 +81,7 @@ def _drop_relations(copy: Copy, part: str, lost: set[str]) -> None:
         source, ids = waiting.pop()
         targets = []
         for each in copy.package.relationships(source):
-            if each.id not in ids or each.kind in _LEFT:
+            if each.id not in ids:
                 continue
             if not each.external and each.target is not None:
                 targets.append(each.target)

@@ -6,10 +6,10 @@ from typing import Final, NamedTuple
 
 from lxml import etree
 
-from cwgdiff.ooxml.names import BODY, PPR, R_ID, SECT_PR, child, w
+from cwgdiff.ooxml.names import R_ID, w
+from cwgdiff.redliner.sections import MARGIN_REFERENCES, section_twin
 from cwgdiff.redliner.sides import Side
 
-_KINDS: Final = {w("headerReference"): "header", w("footerReference"): "footer"}
 _TYPE: Final = w("type")
 
 
@@ -24,20 +24,29 @@ class MarginPair(NamedTuple):
 
 
 def margin_pairs(base: Side, revised: Side) -> list[MarginPair]:
-    """Every place once, each part in the first place where it stands."""
+    """Every place of the sections that both have once, each part in the first place where it stands.
+
+    A section that only one of them has comes or goes with all its margins.
+    """
     one, two = _places(base), _places(revised)
+    number_of = {section: number for number, section in enumerate(base.sections)}
     found: list[MarginPair] = []
-    sections = revised.sections
     used: set[str] = set()
-    for key in dict.fromkeys([*two, *one]):
-        number, kind, type_ = key
-        before, after = one.get(key, ""), two.get(key, "")
-        if number >= len(sections):
+    for number, section in enumerate(revised.sections):
+        twin = section_twin(section, base, revised)
+        if twin is None:
             continue
-        if f"b {before}" in used or f"r {after}" in used:
-            continue
-        used.update(f"{side} {name}" for side, name in (("b", before), ("r", after)) if name)
-        found.append(MarginPair(kind, type_, before, after, sections[number]))
+        was = number_of[twin]
+        places = [place for here, *place in two if here == number]
+        places += [place for here, *place in one if here == was and place not in places]
+        for kind, type_ in places:
+            before, after = one.get((was, kind, type_), ""), two.get((number, kind, type_), "")
+            if f"b {before}" in used or f"r {after}" in used:
+                continue
+            if not after and any(here < number and (kind, type_) == (k, t) for here, k, t in two):
+                continue  # an empty one would keep the earlier section's from being shown here
+            used.update(f"{side} {name}" for side, name in (("b", before), ("r", after)) if name)
+            found.append(MarginPair(kind, type_, before, after, section))
     return found
 
 
@@ -47,7 +56,7 @@ def _places(side: Side) -> dict[tuple[int, str, str], str]:
     found: dict[tuple[int, str, str], str] = {}
     for number, section in enumerate(side.sections):
         for each in section:
-            kind = _KINDS.get(str(each.tag))
+            kind = MARGIN_REFERENCES.get(str(each.tag))
             target = targets.get(each.get(R_ID, ""))
             if kind is not None and target is not None:
                 found[number, kind, each.get(_TYPE, "default")] = target
@@ -59,28 +68,11 @@ def margin_names(side: Side) -> list[str]:
     return list(dict.fromkeys(_places(side).values()))
 
 
-def section_twin(section: etree._Element, base: Side, revised: Side) -> etree._Element | None:
-    """The section of the base that ends where this one does: with the text, or with a kept paragraph."""
-    holder = section.getparent()
-    if holder is None or holder.tag != PPR:
-        last = base.sections[-1:]
-        return (
-            last[0] if last and (up := last[0].getparent()) is not None and up.tag == BODY else None
-        )
-    paragraph = holder.getparent()
-    para = revised.parts[revised.main].paras.get(paragraph) if paragraph is not None else None
-    if para is None:
-        return None
-    twin = para.whole or (para.mark.mate.owner if para.mark.mate is not None else None)
-    before = child(twin.element, PPR) if twin is not None and twin.element is not None else None
-    return child(before, SECT_PR) if before is not None else None
-
-
 def place_margin(side: Side, pair: MarginPair, part: str) -> None:
     """Name a new header or footer in the section's properties, where the schema wants it: first."""
     made = etree.Element(w(f"{pair.kind}Reference"))
     made.set(_TYPE, pair.type)
     made.set(R_ID, side.copy.relate(side.main, pair.kind, part))
-    at = sum(1 for each in pair.section if each.tag in _KINDS)
+    at = sum(1 for each in pair.section if each.tag in MARGIN_REFERENCES)
     pair.section.insert(at, made)
     side.copy.touch(side.main)

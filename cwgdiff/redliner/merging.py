@@ -11,8 +11,9 @@ from dataclasses import dataclass
 from typing import Literal
 
 from cwgdiff.redliner.content import Box, Kind, Para, Piece, Table
-from cwgdiff.redliner.pairing import join, mate_run, part
+from cwgdiff.redliner.pairing import join, part
 from cwgdiff.redliner.pieces import pieces_of
+from cwgdiff.redliner.sections import ends_section, open_up
 
 Item = Piece | Para | Table
 Op = Literal["=", "-", "+"]
@@ -50,15 +51,6 @@ def one_sided(box: Box, op: Literal["-", "+"]) -> list[Entry]:
         for item in items:
             made.append(Entry(op, item, None) if op == "-" else Entry(op, None, item))
     return made
-
-
-def open_up(para: Para) -> None:
-    """Turn a pair of equal paragraphs into mated pieces."""
-    other = para.whole
-    if other is None:
-        return
-    para.whole = other.whole = None
-    mate_run(para, 0, other, 0, len(para.text))
 
 
 def _bind_ends(base: Box, revised: Box) -> None:
@@ -170,6 +162,8 @@ def _carry_on(entries: list[Entry]) -> None:
         touching = before is not None and before.op == other.op
         if not touching and not _stays(follows, other.op):
             continue
+        if any(_ends_section(each) for each in (entry, other)):
+            continue  # its properties go with the mark
         if other.op == "+":
             entries[at - 1] = Entry("+", None, entry.revised)
             entries[last] = Entry("=", entry.base, other.revised)
@@ -180,6 +174,13 @@ def _carry_on(entries: list[Entry]) -> None:
         if isinstance(item, Piece) and item.owner is not None:
             stop_short(item.owner)
         at = last + 1
+
+
+def _ends_section(entry: Entry) -> bool:
+    return any(
+        isinstance(item, Piece) and item.owner is not None and ends_section(item.owner)
+        for item in (entry.base, entry.revised)
+    )
 
 
 def _run_of_paragraphs(entries: list[Entry], at: int) -> tuple[int | None, Entry | None]:

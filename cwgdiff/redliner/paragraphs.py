@@ -26,6 +26,7 @@ from cwgdiff.redliner.marks import Pen
 from cwgdiff.redliner.merging import Entry, merge, one_sided
 from cwgdiff.redliner.pieces import pieces_of
 from cwgdiff.redliner.runs import Scribe, atoms
+from cwgdiff.redliner.sections import lost_section
 
 
 @dataclass(slots=True)
@@ -182,6 +183,9 @@ class Writer:
         if ppr is not None:
             brought = self.carrier.bring(ppr)
             made.append(brought)
+            section = lost_section(para, self.carrier)
+            if section is not None and not stays:
+                brought.append(section)
         if not stays:
             self.pen.mark_end(_ppr(made), DEL)
             if moved:

@@ -6,6 +6,7 @@ from lxml import etree
 
 from cwgdiff.model import Comparison, Diagnostic, Span
 from cwgdiff.ooxml.names import P
+from cwgdiff.ooxml.package import Relationship
 from cwgdiff.options import RedlineOptions
 from cwgdiff.redliner.bring import Carrier
 from cwgdiff.redliner.comments import comment
@@ -25,7 +26,6 @@ from cwgdiff.redliner.margins import (
     margin_names,
     margin_pairs,
     place_margin,
-    section_twin,
 )
 from cwgdiff.redliner.marks import Pen
 from cwgdiff.redliner.moves import mark_moves
@@ -34,6 +34,7 @@ from cwgdiff.redliner.numbering import ListMerger
 from cwgdiff.redliner.pairing import Pairing
 from cwgdiff.redliner.paragraphs import Writer
 from cwgdiff.redliner.relations import RelationMerger
+from cwgdiff.redliner.sections import part_sections, section_twin
 from cwgdiff.redliner.settings import track_revisions
 from cwgdiff.redliner.sides import Side, open_side
 from cwgdiff.redliner.story import Part, read_text
@@ -63,7 +64,7 @@ class Work:
         else:
             clauses = [c for row in comparison.changes for c in row.base]
             self.body, self.lines = read_text(clauses)
-        self.pairs = margin_pairs(self.base, self.target) if self.base is not None else []
+        self.pairs: list[MarginPair] = []
         for side in (self.base, self.target):
             if side is not None:
                 side.read_all(margin_names(side))
@@ -71,6 +72,7 @@ class Work:
         self.beyond_marks = False
         self._carriers: dict[tuple[str, str], Carrier] = {}
         self._relations: list[RelationMerger] = []
+        self._margins: dict[str, str] = {}  # of sections that go: part of the base, of the copy
 
     def write(self) -> bytes:
         """The redline's bytes."""
@@ -129,11 +131,13 @@ class Work:
         pairing.pair(self.body, self.target.body)
         if self.base is None:
             return find_notes(self.body, self.target.body)
+        part_sections(self.body)
         notes = find_notes(self.body, self.target.body)
         for kind, one, two in notes.kept:
             before, after = self.base.note(kind, one), self.target.note(kind, two)
             if before is not None and after is not None:
                 pairing.pair(before, after)
+        self.pairs = margin_pairs(self.base, self.target)
         for pair in self.pairs:
             if pair.base and pair.revised:
                 pairing.pair(self.base.margin(pair.base), self.target.margin(pair.revised))
@@ -163,10 +167,30 @@ class Work:
         if key not in self._carriers:
             relations = RelationMerger(self.base.copy, source, self.target.copy, into)
             self._relations.append(relations)
-            self._carriers[key] = Carrier(
-                self.styles.id, self.lists.number, relations.id, self.notes.id
-            )
+            margins = _margin_relations(self.base, source)
+
+            def related(relation: str) -> str | None:
+                margin = margins.get(relation)
+                return (
+                    self._brought_margin(margin) if margin is not None else relations.id(relation)
+                )
+
+            self._carriers[key] = Carrier(self.styles.id, self.lists.number, related, self.notes.id)
         return self._carriers[key]
+
+    def _brought_margin(self, margin: Relationship) -> str:
+        """Put a header or footer of a section that goes into the copy, as it is; returns its relationship there."""
+        assert self.base is not None and margin.target is not None
+        copy = self.target.copy
+        if margin.target not in self._margins:
+            tree = self.base.copy.tree(margin.target)
+            root = etree.Element(tree.tag, nsmap=tree.nsmap)
+            kind = self.base.copy.package.content_type(margin.target)
+            name = copy.add(margin.target, root, kind)
+            carrier = self._carrier(margin.target, name)
+            root.extend(carrier.bring(each) for each in tree)
+            self._margins[margin.target] = name
+        return copy.relate(self.target.main, margin.kind, self._margins[margin.target])
 
     def _writer(self, source: str, into: str) -> Writer:
         return Writer(self.pen, self._carrier(source, into), self.options.formatting)
@@ -273,6 +297,15 @@ class Work:
         self.diagnostics.append(
             Diagnostic("not-in-redline", "warning", message, self.comparison.revised.file)
         )
+
+
+def _margin_relations(base: Side, source: str) -> dict[str, Relationship]:
+    """The relationships of a part of the base that lead to headers and footers, by their ids."""
+    return {
+        each.id: each
+        for each in base.copy.relationships(source)
+        if each.kind in ("header", "footer") and each.target and base.copy.package.has(each.target)
+    }
 
 
 def _kept_paragraphs(base: Box) -> list[tuple[etree._Element, etree._Element]]:

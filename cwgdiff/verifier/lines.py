@@ -172,7 +172,8 @@ class _Reading:
                 self.story(f"{kind} {counts[kind]}", content)
 
     def margins(self, body: etree._Element) -> None:
-        """Headers and footers by section and type."""
+        """Headers and footers by section and type. A blank one is none, unless it ends another's reign."""
+        filled: set[tuple[str, str]] = set()
         targets = {arrow.id: arrow for arrow in self.package.relations(self.package.main)}
         last = [each for each in body if local(each.tag) == "sectPr"]
         for number, section in enumerate([*self.sections, *last], 1):
@@ -186,7 +187,13 @@ class _Reading:
                 root = self.package.tree(arrow.target)
                 if root is not None:
                     sort = attribute(reference, "type") or "default"
-                    self.story(f"{kind[:6]} ({sort}) of section {number}", root)
+                    name = f"{kind[:6]} ({sort}) of section {number}"
+                    self.story(name, root)
+                    lines = self.stories[name]
+                    if len(lines) > 1 or any(line.signs for line in lines):
+                        filled.add((kind, sort))
+                    elif (kind, sort) not in filled:
+                        del self.stories[name]
 
     def laid_sections(self, body: etree._Element) -> Iterator[tuple[str, str]]:
         """The layout of each section."""

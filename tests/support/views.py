@@ -77,7 +77,16 @@ class File:
             return []
         targets = {each.get("Id"): each.get("Target", "") for each in rels}
         found = []
-        for reference in tree.iter():
+        gone = {
+            section
+            for block in tree.iter(W + "p")
+            if self._mark_lacks(block, view)
+            for section in block.iter(W + "sectPr")
+        }
+        references = (
+            each for section in tree.iter(W + "sectPr") if section not in gone for each in section
+        )
+        for reference in references:
             kind = reference.tag.rpartition("}")[2]
             if kind in ("headerReference", "footerReference"):
                 target = targets[reference.get(R + "id")]

@@ -11,8 +11,9 @@ import cwgdiff
 from cwgdiff.errors import BadRequest
 from cwgdiff.options import RedlineOptions
 from tests.support import wordfile as w
-from tests.support.redlines import redlined
-from tests.unit.redliner.test_redline_marks import LIST, REGISTER, body, numbered, part
+from tests.support.redlines import faults, redlined
+from tests.support.views import File
+from tests.unit.redliner.test_redline_marks import LIST, REGISTER, body, numbered
 
 WIDE = '<w:pgSz w:w="16840" w:h="11907" w:orient="landscape"/>'
 HIGH = '<w:pgSz w:w="11907" w:h="16840"/>'
@@ -81,14 +82,76 @@ def test_a_layout_is_left_alone_where_looks_are(tmp_path: Path) -> None:
     assert body(done.data) == body(revised)
 
 
-def test_a_section_that_the_base_alone_has_is_named(tmp_path: Path) -> None:
-    base, revised = with_section(HIGH, WIDE), with_section(HIGH)
+FIRST, SECOND, THIRD = (
+    LIST,
+    REGISTER,
+    "that members should send their remarks before the end of May,",
+)
+
+
+def sections(*ends: tuple[str, str | None], last: str = "") -> bytes:
+    """Clauses; those with a header that is not None end a section, whose header says so ("": it has none)."""
+    parts: dict[str, bytes] = {}
+
+    def section(head: str, width: int) -> str:
+        reference = ""
+        if head:
+            key = f"header{len(parts) + 1}"
+            parts[f"word/{key}.xml"] = w.part("hdr", w.par(head))
+            reference = w.header_section(f"rId_{key}")
+        return f'{reference}<w:pgSz w:w="{width}" w:h="16840"/>'
+
+    blocks = [
+        w.par(
+            w.run(f"{number}\t{words}"),
+            f"<w:sectPr>{section(head, 11000 + len(words))}</w:sectPr>" if head is not None else "",
+        )
+        for number, (words, head) in enumerate(ends, 1)
+    ]
+    return w.pack(w.members(*blocks, parts=parts, section=section(last, 12000)))
+
+
+SECTIONS = {
+    "one": sections((FIRST, None), (SECOND, None), (THIRD, None), last="alone"),
+    "two": sections((FIRST, "front"), (SECOND, None), (THIRD, None), last="rest"),
+    "two, later": sections((FIRST, None), (SECOND, "middle"), (THIRD, None), last="rest"),
+    "three": sections((FIRST, "front"), (SECOND, "middle"), (THIRD, None), last="rest"),
+    "a clause less": sections((FIRST, "front"), (THIRD, None), last="rest new"),
+    "joined": sections((FIRST.replace(";", ", and ") + SECOND, "middle"), (THIRD, None), last="rest"),
+    "in turn": sections((THIRD, "front"), (FIRST, "middle"), (SECOND, None), last="rest"),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("one", SECTIONS)
+@pytest.mark.parametrize("two", SECTIONS)
+def test_sections_come_and_go_with_the_paragraphs_that_end_them(
+    one: str, two: str, tmp_path: Path
+) -> None:
+    base, revised = SECTIONS[one], SECTIONS[two]
     for name, data in (("b.docx", base), ("r.docx", revised)):
         (tmp_path / name).write_bytes(data)
     made, _ = cwgdiff.api.redlined(tmp_path / "b.docx", tmp_path / "r.docx")
-    (told,) = made.diagnostics
-    assert "2 sections in the base, 1 section" in told.message
-    assert part(made.data, "word/document.xml").count("<w:sectPr") == 1
+    assert made.diagnostics == ()
+    assert faults(made.data, base, revised) == []
+    (tmp_path / "marked.docx").write_bytes(made.data)
+    for accept, clean in ((True, revised), (False, base)):
+        resolved = cwgdiff.resolve(tmp_path / "marked.docx", accept=accept)
+        assert pages(resolved) == pages(clean)
+
+
+def pages(data: bytes) -> list[str]:
+    return re.findall(r'<w:pgSz w:w="(\d+)"', body(data))
+
+
+def test_a_header_is_not_taken_from_a_later_section_of_the_revised_document(tmp_path: Path) -> None:
+    """A header of its own, if empty, would keep the one before from being shown there: named instead."""
+    base = sections((FIRST, None), (SECOND, None), last="old")
+    revised = sections((FIRST, "front"), (SECOND, None))
+    for name, data in (("b.docx", base), ("r.docx", revised)):
+        (tmp_path / name).write_bytes(data)
+    made, _ = cwgdiff.api.redlined(tmp_path / "b.docx", tmp_path / "r.docx")
+    assert any("header" in told.message and "old" in told.message for told in made.diagnostics)
+    assert File(made.data).margins("final") == File(revised).margins("final")
 
 
 def styled(look: str, more: str = "", based: str = "") -> bytes:
