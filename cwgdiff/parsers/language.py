@@ -66,14 +66,12 @@ def find_language(lines: Sequence[Line], wanted: str | None) -> Language:
             )
         return Language(wanted, wanted, ())
     votes = [_vote(line) for line in lines if not line.cells]
-    total: Counter[str] = Counter()
+    total = Counter(code for vote in votes for codes in vote.hits for code in codes)
     words = 0
     scripts: Counter[str] = Counter()
-    for script, count, hits in votes:
-        scripts[script] += count
-        for code, times in hits.items():
-            total[code] += times
-        words += count
+    for vote in votes:
+        scripts[vote.script] += vote.words
+        words += vote.words
     if not words:
         return Language(None, "en", ())
     script = _most(scripts)
@@ -84,22 +82,29 @@ def find_language(lines: Sequence[Line], wanted: str | None) -> Language:
     return Language(found, found, _mixed(votes, found, words))
 
 
-def _vote(line: Line) -> tuple[str, int, Counter[str]]:
-    """The script of a line, how many words were looked at, and the hits by language."""
+class _Vote(NamedTuple):
+    """The script of a line, how many words were looked at, and the languages of each known one."""
+
+    script: str
+    words: int
+    hits: list[tuple[str, ...]]
+
+
+def _vote(line: Line) -> _Vote:
     begin = line.text_start if line.found is None else line.found.rest
     sample = line.paragraph.text[begin : min(line.end, begin + SAMPLE)]
     words = _WORD.findall(sample.lower())
     if not words:
-        return "none", 0, Counter()
+        return _Vote("none", 0, [])
     script = _script(words[len(words) // 2][0])
     if script == "latin":
         known = language_words()
         found = [codes for word in words if (codes := known.get(word))]
         if not sample.isascii():
             found += [codes for sign in set(sample) if sign > "z" and (codes := known.get(sign))]
-        return script, len(words), Counter(chain.from_iterable(found))
+        return _Vote(script, len(words), found)
     count = len("".join(words)) // 2 if script in ("han", "kana") else len(words)
-    return script, max(1, count), Counter()
+    return _Vote(script, max(1, count), [])
 
 
 def _script(sign: str) -> str:
@@ -171,18 +176,17 @@ def language_names() -> dict[str, str]:
     return {each.code: each.name for each in languages_table()}
 
 
-def _mixed(
-    votes: Sequence[tuple[str, int, Counter[str]]], language: str, words: int
-) -> tuple[Diagnostic, ...]:
+def _mixed(votes: Sequence[_Vote], language: str, words: int) -> tuple[Diagnostic, ...]:
     others: Counter[str] = Counter()
-    for script, count, hits in votes:
+    for script, count, found in votes:
         if count < LONG_ENOUGH:
             continue
         if script != "latin":
             best = _BY_SCRIPT.get(script, "other")
-        elif not hits:
-            continue
+        elif len(found) < 1.3 * sum(language in codes for codes in found) or not found:
+            continue  # no other language can have so many: most lines end here
         else:
+            hits = Counter(chain.from_iterable(found))
             best = _most(hits)
             if hits[best] < max(2 * SHARE * count / 1.5, 1.3 * hits[language]):
                 continue

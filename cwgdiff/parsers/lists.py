@@ -9,6 +9,7 @@ new one under the last clause. Where both are possible, the next labels decide.
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import lru_cache
 from typing import Final, NamedTuple
 
 from cwgdiff.labels import Reading, follows
@@ -53,9 +54,9 @@ def _sign(line: Line) -> str:
     return (line.label or "").strip()
 
 
-def _brackets(line: Line) -> str:
+@lru_cache(maxsize=4096)  # labels recur; a bound, for they come from files
+def _brackets(label: str) -> str:
     """What encloses a label: quotes, one bracket, two, or nothing (points do not count)."""
-    label = line.label or ""
     if any(sign in "'‘’" for sign in label):
         return "'"
     return ")" * min(2, sum(map(label.count, "()（）[]")))
@@ -63,7 +64,7 @@ def _brackets(line: Line) -> str:
 
 def _ways(stack: Sequence[_Level], line: Line) -> list[_Way]:
     ways: list[_Way] = []
-    sign, brackets = _sign(line), _brackets(line)
+    sign, brackets = _sign(line), _brackets(line.label or "")
     for rank, reading in enumerate(line.readings):
         if rank and reading.style.endswith("cyrillic") and not _cyrillic(line, stack):
             continue
@@ -115,7 +116,7 @@ def _against(open_list: _Level, line: Line) -> float:
 def _after(stack: tuple[_Level, ...], way: _Way, line: Line) -> tuple[_Level, ...]:
     return (
         *stack[: way.depth],
-        _Level(way.reading, _sign(line), line.paragraph.level, _brackets(line)),
+        _Level(way.reading, _sign(line), line.paragraph.level, _brackets(line.label or "")),
     )
 
 
