@@ -6,14 +6,17 @@ open; order is judged last, from the links alone. docs/alignment.md tells the wh
 
 from __future__ import annotations
 
-from cwgdiff.aligner.explanation import Explanation, Rival
-from cwgdiff.aligner.explanation import explain as _explain
+from typing import TYPE_CHECKING
+
 from cwgdiff.aligner.marked import links_by_marks
 from cwgdiff.aligner.result import matches
 from cwgdiff.aligner.stages import run
 from cwgdiff.model import Document, Link, Match
 
-__all__ = ["Explanation", "Rival", "align", "explain", "links_by_marks"]
+if TYPE_CHECKING:
+    from cwgdiff.aligner.explanation import Explanation
+
+__all__ = ["align", "explain", "links_by_marks"]
 
 
 def align(base: Document, revised: Document, links: tuple[Link, ...] = ()) -> tuple[Match, ...]:
@@ -43,4 +46,6 @@ def explain(
         BadRequest: there is no such side, or the document has no such path.
         BadLinks: as for `align`.
     """
-    return _explain(run(base, revised, links), path, side)
+    from cwgdiff.aligner.explanation import explain as explained
+
+    return explained(run(base, revised, links), path, side)

@@ -8,7 +8,6 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections import Counter, defaultdict
 from collections.abc import Iterator
-from dataclasses import dataclass, field
 from itertools import chain
 from math import log
 from typing import NamedTuple
@@ -31,22 +30,36 @@ _ROLES = {
 }  # fmt: skip
 
 
-@dataclass(slots=True, eq=False)
 class Entry:
     """A clause as the aligner sees it."""
 
-    index: int
-    clause: Clause
-    role: str
-    section: int  # the section it stands in; for a heading, the one around it
-    parent: int  # the clause it hangs under, or NONE
-    resolution: int  # NONE outside
-    words: tuple[int, ...]
-    bag: frozenset[int] = frozenset()  # words and their stems
-    weight: int = 0  # of the bag, by rarity
-    own: frozenset[int] | None = None  # words that no other clause of its section uses
-    own_weight: int = 0
-    head_of: int = NONE  # for a heading: its section
+    __slots__ = (
+        "bag", "clause", "head_of", "index", "own", "own_weight", "parent", "resolution", "role",
+        "section", "weight", "words",
+    )  # fmt: skip
+
+    def __init__(
+        self,
+        index: int,
+        clause: Clause,
+        role: str,
+        section: int,
+        parent: int,
+        resolution: int,
+        words: tuple[int, ...],
+    ) -> None:
+        self.index = index
+        self.clause = clause
+        self.role = role
+        self.section = section  # the section it stands in; for a heading, the one around it
+        self.parent = parent  # the clause it hangs under, or NONE
+        self.resolution = resolution  # NONE outside
+        self.words = words
+        self.bag: frozenset[int] = frozenset()  # words and their stems
+        self.weight = 0  # of the bag, by rarity
+        self.own: frozenset[int] | None = None  # words that no other clause of its section uses
+        self.own_weight = 0
+        self.head_of = NONE  # for a heading: its section
 
     @property
     def key(self) -> tuple[int, ...] | str:
@@ -54,18 +67,22 @@ class Entry:
         return self.words or self.clause.text
 
 
-@dataclass(slots=True, eq=False)
 class Section:
     """A stretch of clauses under one heading (`head`), or the top of a resolution (NONE)."""
 
-    index: int
-    head: int
-    around: int  # the section it stands in, or NONE
-    resolution: int
-    depth: int
-    members: list[int] = field(default_factory=list)  # body clauses directly in it, in order
-    size: int = 0  # body clauses in it and in the sections under it
-    table: bool = False
+    __slots__ = ("around", "depth", "head", "index", "members", "resolution", "size", "table")
+
+    def __init__(
+        self, index: int, head: int, around: int, resolution: int, depth: int, table: bool = False
+    ) -> None:
+        self.index = index
+        self.head = head
+        self.around = around  # the section it stands in, or NONE
+        self.resolution = resolution
+        self.depth = depth
+        self.members: list[int] = []  # body clauses directly in it, in order
+        self.size = 0  # body clauses in it and in the sections under it
+        self.table = table
 
 
 class Group(NamedTuple):

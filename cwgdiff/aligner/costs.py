@@ -5,7 +5,7 @@ Likenesses run from 0 to 1. Scores are log-odds: 0 means that a pair is as likel
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 # -- Exact twins ---------------------------------------------------------------------------
 
@@ -69,8 +69,7 @@ RIVAL_LEAST = 0.1
 # -- The score of a pair -------------------------------------------------------------------
 
 
-@dataclass(frozen=True, slots=True)
-class Weights:
+class Weights(NamedTuple):
     """Log-odds for a unit of each piece of evidence. Fitted on synthetic pairs, then rounded."""
 
     constant: float = -9.4

@@ -23,7 +23,7 @@ _MEANING = {
     "before": "the clauses before are twins (0.5: with others between)",
     "after": "the clauses after are twins (0.5: with others between)",
     "role": "both are items, or both sub-items ... (0.5: nearly so)",
-    "section": "their sections are twins",
+    "section": "their sections are twins, or the clauses above them",
     "own": "share of words in common that no neighbour uses",
     "label": "their labels are equal",
     "covered": "share of the whole that is found in its parts",

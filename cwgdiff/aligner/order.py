@@ -47,8 +47,9 @@ def main_pair(board: Board, side: int, whole: int, parts: tuple[int, ...]) -> tu
 
 
 def _same_home(board: Board, b: int, r: int) -> bool:
-    homes = [board.sides[side].home(board.entry(side, i)) for side, i in ((0, b), (1, r))]
-    return board.section_twin[0][homes[0]] == homes[1]
+    one, two = board.sides
+    home = one.home(one.entries[b])
+    return board.section_twin[0][home] == two.home(two.entries[r])
 
 
 def text(board: Board, pair: tuple[int, int]) -> int:

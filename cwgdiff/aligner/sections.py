@@ -156,15 +156,12 @@ def _score(
     content = 0.0
     if smaller:
         content = (min(1.0, shared / 2 / smaller) + min(1.0, shared / both)) / 2
+    told = costs.SECTION_HEADING * heading + costs.SECTION_CONTENT * content
+    if told + costs.SECTION_PLACE < costs.SECTION_LEAST:
+        return None
     place = 1 - abs(_place(board, 0, a) - _place(board, 1, b))
     around = board.section_twin[0][a.around] == b.around
-    return (
-        costs.SECTION_HEADING * heading
-        + costs.SECTION_CONTENT * content
-        + costs.SECTION_PLACE * place
-        + costs.SECTION_PARENT * around
-        - costs.SECTION_PARENT
-    )
+    return told + costs.SECTION_PLACE * place + costs.SECTION_PARENT * around - costs.SECTION_PARENT
 
 
 def _place(board: Board, side: int, section: Section) -> float:

@@ -14,7 +14,7 @@ from cwgdiff.model import Comparison, Document, Link, Transcript, View, joined
 from cwgdiff.options import Limits, ParseOptions
 
 if TYPE_CHECKING:
-    from cwgdiff.aligner import Explanation
+    from cwgdiff.aligner.explanation import Explanation
 
 
 def compare(

@@ -18,7 +18,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
 from typing import NamedTuple
 
 from cwgdiff.classifiers.form import akin, form, length, same_form, without
@@ -67,14 +66,16 @@ class _Mentions(NamedTuple):
     all: tuple[list[Span], list[Span]]
 
 
-@dataclass(slots=True)
 class _Row:
     """Both texts of a row, and what differs in their mentions, found once when first asked for."""
 
-    one: str
-    two: str
-    cited: tuple[_Mentions, ...] | None = None
-    referred: tuple[_Mentions, ...] | None = None
+    __slots__ = ("cited", "one", "referred", "two")
+
+    def __init__(self, one: str, two: str) -> None:
+        self.one = one
+        self.two = two
+        self.cited: tuple[_Mentions, ...] | None = None
+        self.referred: tuple[_Mentions, ...] | None = None
 
 
 def _differing(

@@ -7,7 +7,6 @@ here may alter either text; joining kept and deleted, kept and inserted, stays t
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from functools import cache
 
 from cwgdiff.differ.words import MARKS, UNSPACED, usual
@@ -57,17 +56,21 @@ def _without_empty(pieces: list[Piece]) -> list[Piece]:
     return out
 
 
-@dataclass(slots=True)
 class _Run:
     """Pieces from `start` to before `end`, whose kept stretches but the first are given up.
 
     Letters and words of either side are summed, never counted anew.
     """
 
-    start: int
-    end: int
-    deleted: tuple[int, int]
-    inserted: tuple[int, int]
+    __slots__ = ("deleted", "end", "inserted", "start")
+
+    def __init__(
+        self, start: int, end: int, deleted: tuple[int, int], inserted: tuple[int, int]
+    ) -> None:
+        self.start = start
+        self.end = end
+        self.deleted = deleted
+        self.inserted = inserted
 
     @property
     def replaces(self) -> bool:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import ast
 import re
-from dataclasses import fields
 from fractions import Fraction
 from pathlib import Path
 
@@ -18,7 +17,7 @@ NUMBERS = {
     name: value
     for name, value in vars(costs).items()
     if name.isupper() and isinstance(value, int | float)
-} | {field.name: getattr(costs.WEIGHTS, field.name) for field in fields(costs.Weights)}
+} | costs.WEIGHTS._asdict()
 
 
 def documented() -> dict[str, float]:
