@@ -70,7 +70,7 @@ def on_tall_pages(data: bytes) -> bytes:
 
 def without_lost_items(data: bytes, order: str) -> bytes:
     """A copy in which no paragraph is numbered whose mark goes."""
-    return _renumbered(data, lambda each: None if goes(each, order) else each)
+    return _renumbered(data, order, lambda each: None if goes(each, order) else each)
 
 
 def lost_items_as_next(data: bytes, order: str) -> bytes:
@@ -84,10 +84,12 @@ def lost_items_as_next(data: bytes, order: str) -> bytes:
             found = neighbour(found, 1)
         return found
 
-    return _renumbered(data, model)
+    return _renumbered(data, order, model)
 
 
-def _renumbered(data: bytes, model: Callable[[etree._Element], etree._Element | None]) -> bytes:
+def _renumbered(
+    data: bytes, order: str, model: Callable[[etree._Element], etree._Element | None]
+) -> bytes:
     """A copy in which each paragraph has the numbering of its model, or none."""
     parts = members(data)
     for name in [name for name in parts if is_story(name)]:
@@ -102,10 +104,15 @@ def _renumbered(data: bytes, model: Callable[[etree._Element], etree._Element | 
                 paragraph.insert(0, properties)
             for each in properties.findall(f"{W}pPrChange"):
                 properties.remove(each)
-            numbering = other.find(f"{W}pPr/{W}numPr") if other is not None else None
-            _set_numbering(properties, numbering)
+            _set_numbering(properties, _numbering(other, order) if other is not None else None)
         parts[name] = etree.tostring(root)
     return packed(parts)
+
+
+def _numbering(paragraph: etree._Element, order: str) -> etree._Element | None:
+    """The numbering that the paragraph will have."""
+    old = paragraph.find(f"{W}pPr/{W}pPrChange") if order == "reject" else None
+    return (old if old is not None else paragraph).find(f"{W}pPr/{W}numPr")
 
 
 def _set_numbering(properties: etree._Element, numbering: etree._Element | None) -> None:
