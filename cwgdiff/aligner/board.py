@@ -34,8 +34,8 @@ class Entry:
     """A clause as the aligner sees it."""
 
     __slots__ = (
-        "bag", "clause", "head_of", "index", "own", "own_weight", "parent", "resolution", "role",
-        "section", "weight", "words",
+        "bag", "clause", "head_of", "index", "key", "own", "own_weight", "parent", "resolution",
+        "role", "section", "weight", "words",
     )  # fmt: skip
 
     def __init__(
@@ -55,16 +55,12 @@ class Entry:
         self.parent = parent  # the clause it hangs under, or NONE
         self.resolution = resolution  # NONE outside
         self.words = words
+        self.key = NONE  # equal keys mean equal texts, whatever the punctuation, case or accents
         self.bag: frozenset[int] = frozenset()  # words and their stems
         self.weight = 0  # of the bag, by rarity
         self.own: frozenset[int] | None = None  # words that no other clause of its section uses
         self.own_weight = 0
         self.head_of = NONE  # for a heading: its section
-
-    @property
-    def key(self) -> tuple[int, ...] | str:
-        """Equal keys mean equal texts, whatever the punctuation, case or accents."""
-        return self.words or self.clause.text
 
 
 class Section:
@@ -181,33 +177,31 @@ class Board:
         self.given_groups: set[tuple[int, int]] = set()  # (side, whole)
         self.fixed: tuple[set[int], set[int]] = (set(), set())  # linked for certain
         self.grounds: dict[tuple[int, int], Ground] = {}
-        self.departed: set[tuple[int, int]] = (
-            set()
-        )  # twins in other sections, whose sub-items follow them
+        #: Twins in other sections, whose sub-items follow them.
+        self.departed: set[tuple[int, int]] = set()
         self._overlaps: dict[tuple[int, int], int] = {}  # asked for by several stages
         self._weigh(lexicon)
 
     def _weigh(self, lexicon: Lexicon) -> None:
         stems = lexicon.stems
-        bags: dict[tuple[int, ...], frozenset[int]] = {}
+        keys: dict[tuple[int, ...] | str, int] = {}
+        bags: list[frozenset[int]] = []
         entries = [entry for side in self.sides for entry in side.entries]
         for entry in entries:
-            bag = bags.get(entry.words)
-            if bag is None:
+            # A text without words is known by its signs.
+            entry.key = keys.setdefault(entry.words or entry.clause.text, len(bags))
+            if entry.key == len(bags):
                 full = set(entry.words)
-                bag = bags[entry.words] = frozenset(full.union(map(stems.__getitem__, full)))
-            entry.bag = bag
-        frequency = Counter(chain.from_iterable(entry.bag for entry in entries))
+                bags.append(frozenset(full.union(map(stems.__getitem__, full))))
+            entry.bag = bags[entry.key]
+        frequency = Counter(chain.from_iterable([entry.bag for entry in entries]))
         total = len(entries) + 1
         self.rarity = [0] * len(lexicon)
         for word, count in frequency.items():
             self.rarity[word] = round(RARITY_UNIT * log(1 + total / count))
-        weights: dict[tuple[int, ...], int] = {}
+        weights = [self.weigh(bag) for bag in bags]
         for entry in entries:
-            weight = weights.get(entry.words)
-            if weight is None:
-                weight = weights[entry.words] = self.weigh(entry.bag)
-            entry.weight = weight
+            entry.weight = weights[entry.key]
 
     def weigh(self, bag: frozenset[int] | set[int]) -> int:
         """The sum of the words' rarity: whole numbers, so that no order of summing matters."""

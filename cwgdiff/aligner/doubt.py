@@ -14,11 +14,22 @@ from cwgdiff.aligner.rounds import least
 def find(board: Board, judge: Judge) -> dict[tuple[int, int], str]:
     """For each doubtful pair that was linked by its score: what stands against it."""
     doubts: dict[tuple[int, int], str] = {}
-    rivals: dict[tuple[int, int], list[tuple[int, int]]] = {}
+    weighed = [
+        (b, r)
+        for b, r in enumerate(board.twin[0])
+        if r != NONE and b not in board.fixed[0] and (b, r) in judge.pairs
+    ]
+    rivals: dict[tuple[int, int], list[tuple[int, int]]] = {
+        (side, pair[side]): [] for pair in weighed for side in (0, 1)
+    }
     for pair, likeness in judge.pairs.items():
+        one, two = rivals.get((0, pair[0])), rivals.get((1, pair[1]))
+        if one is None and two is None:
+            continue
         if likeness >= costs.RIVAL_LEAST or board.same_place(*pair):
-            for side in (0, 1):
-                rivals.setdefault((side, pair[side]), []).append(pair)
+            for found in (one, two):
+                if found is not None:
+                    found.append(pair)
     scores: dict[tuple[int, int], float] = {}
 
     def score(pair: tuple[int, int]) -> float:
@@ -27,14 +38,12 @@ def find(board: Board, judge: Judge) -> dict[tuple[int, int], str]:
             found = scores[pair] = judge.weigh(*pair).score
         return found
 
-    for b, r in enumerate(board.twin[0]):
-        if r == NONE or b in board.fixed[0] or (b, r) not in judge.pairs:
-            continue
+    for b, r in weighed:
         reason = _own_case(board, judge, b, r)
         if not reason:
             mine = score((b, r))
             for side, index in ((0, b), (1, r)):
-                for pair in rivals.get((side, index), ()):
+                for pair in rivals[side, index]:
                     if pair != (b, r) and _nearly(board, judge, (b, r), pair, mine, score):
                         other = board.entry(1 - side, pair[1 - side]).clause.path
                         reason = f"{other} was nearly as good"

@@ -8,9 +8,12 @@ from itertools import chain, pairwise
 from typing import NamedTuple
 
 from cwgdiff.aligner import costs
-from cwgdiff.aligner.board import NONE, SIDES, Board, Entry, Group
+from cwgdiff.aligner.board import NONE, SIDES, Board, Entry
 from cwgdiff.aligner.candidates import Pairs
 from cwgdiff.aligner.order import heaviest, text
+
+#: The clauses of the other side that a clause is linked with.
+Partners = dict[int, tuple[int, ...]]
 
 _WEIGHTS = costs.WEIGHTS
 _NEAR_KINDS = frozenset({"item", "subitem", "bullet", "paragraph"})
@@ -130,25 +133,31 @@ class Context:
 
     def __init__(self, board: Board) -> None:
         self.board = board
-        self.partners: defaultdict[int, set[int]] = defaultdict(set)
-        for b, r in enumerate(board.twin[0]):
-            if r != NONE:
-                self.partners[b].add(r)
-        for group in board.groups:
-            for part in group.parts:
-                b, r = (group.whole, part) if group.side == 0 else (part, group.whole)
-                self.partners[b].add(r)
-        mirrored: defaultdict[int, set[int]] = defaultdict(set)
-        for b, found in self.partners.items():
-            for r in found:
-                mirrored[r].add(b)
-        linked = (self.partners, mirrored)
+        self.partners = _partners(board)
         # By direction (before, behind) and side.
         self._in_order = tuple((_Reading(), _Reading()) for _ in SIDES)
         self._as_it_stands = tuple((_Reading(), _Reading()) for _ in SIDES)
+        self._read([set(range(len(side.sections))) for side in board.sides])
+
+    def renew(self) -> None:
+        """Reads the sections again in which other links stand now."""
+        partners = _partners(self.board)
+        stale: list[set[int]] = []
+        for side in SIDES:
+            old, new = self.partners[side], partners[side]
+            changed = [index for index, found in new.items() if old.get(index) != found]
+            changed += old.keys() - new.keys()
+            entries = self.board.sides[side].entries
+            stale.append({entries[index].section for index in changed})
+        self.partners = partners
+        if stale[0] or stale[1]:
+            self._read(stale)
+
+    def _read(self, stale: list[set[int]]) -> None:
+        board, linked = self.board, self.partners
         for section in board.sides[0].sections:
             twin = board.section_twin[0][section.index]
-            if twin != NONE:
+            if twin != NONE and (section.index in stale[0] or twin in stale[1]):
                 both = section.members, board.sides[1].sections[twin].members
                 kept = self._kept(*both)
                 for side in SIDES:
@@ -156,9 +165,10 @@ class Context:
                     for at, members in enumerate((both[side], both[side][::-1])):
                         self._in_order[at][side].read(members, counts, linked[side])
         for side in SIDES:
-            for section in board.sides[side].sections:
-                for at, members in enumerate((section.members, section.members[::-1])):
-                    self._as_it_stands[at][side].read(members, linked[side], linked[side])
+            for number in sorted(stale[side]):
+                members = board.sides[side].sections[number].members
+                for at, each in enumerate((members, members[::-1])):
+                    self._as_it_stands[at][side].read(each, linked[side], linked[side])
 
     def _kept(self, left: list[int], right: list[int]) -> set[tuple[int, int]]:
         """The links between two twin sections without those that changed places."""
@@ -166,7 +176,7 @@ class Context:
         chain: list[tuple[int, int]] = []
         taken: set[int] = set()
         for b in left:
-            for r in sorted(self.partners.get(b, ())):
+            for r in self.partners[0].get(b, ()):
                 if r in inside and r not in taken:
                     chain.append((b, r))
                     taken.add(r)
@@ -189,7 +199,7 @@ class Context:
         if one == NONE or two == NONE:
             if not (ends and one == two):
                 return 0.0
-        elif two not in self.partners.get(one, ()):
+        elif two not in self.partners[0].get(one, ()):
             return 0.0
         between = reading[0].open[b] or reading[1].open[r]
         return costs.NEIGHBOUR_NEAR if between else 1.0
@@ -202,17 +212,13 @@ class Judge:
         self.board = board
         self.pairs = pairs
         self.leads = Leads(pairs)
-        self._links = _links(board)
         self.context = Context(board)
         self._still: dict[tuple[int, int], Evidence] = {}  # neighbours not looked at yet
         self._shared: dict[tuple[int, int], set[int]] = {}  # by section: words of several clauses
 
     def renew(self) -> None:
-        """Reads the context again if other links stand now."""
-        links = _links(self.board)
-        if links != self._links:
-            self._links = links
-            self.context = Context(self.board)
+        """Reads the context again where other links stand now."""
+        self.context.renew()
 
     def _own_words(self, side: int, entry: Entry) -> tuple[frozenset[int], int]:
         """The words that no sibling uses, and their weight. Only open clauses are ever asked."""
@@ -276,9 +282,21 @@ class Judge:
         )
 
 
-def _links(board: Board) -> tuple[list[int], list[Group]]:
-    """All that a context is read from."""
-    return list(board.twin[0]), list(board.groups)
+def _partners(board: Board) -> tuple[Partners, Partners]:
+    """For each clause of either side its twin, or the parts or wholes of its group, in order."""
+    found: tuple[Partners, Partners] = ({}, {})
+    for side in SIDES:
+        for index, twin in enumerate(board.twin[side]):
+            if twin != NONE:
+                found[side][index] = (twin,)
+    for group in board.groups:
+        for part in group.parts:
+            for side, one, two in (
+                (group.side, group.whole, part), (1 - group.side, part, group.whole),
+            ):  # fmt: skip
+                several = {two, *found[side].get(one, ())}
+                found[side][one] = tuple(sorted(several))
+    return found
 
 
 def _same_role(one: Entry, two: Entry) -> float:

@@ -38,9 +38,10 @@ class Finder:
         partners: tuple[defaultdict[int, list[int]], ...] = (defaultdict(list), defaultdict(list))
         for b, r in self.pairs:
             if board.is_open(0, b) and board.is_open(1, r):
-                if self.inside(0, b, r) >= costs.PART_INSIDE:
+                least = board.overlap(b, r) / costs.PART_INSIDE
+                if 0 < board.entry(1, r).weight <= least:
                     partners[0][b].append(r)
-                if self.inside(1, r, b) >= costs.PART_INSIDE:
+                if 0 < board.entry(0, b).weight <= least:
                     partners[1][r].append(b)
         found: list[_Found] = []
         for side in SIDES:

@@ -139,7 +139,7 @@ def _score(
     a: Section,
     b: Section,
     votes: dict[tuple[int, int], float],
-    times: list[Counter[tuple[int, ...] | str]],
+    times: list[Counter[int]],
 ) -> float | None:
     if a.table != b.table or not board.allowed(a.head, b.head):
         return None
