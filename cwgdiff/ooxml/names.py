@@ -70,6 +70,11 @@ def child(element: etree._Element, tag: str) -> etree._Element | None:
     return None
 
 
+def ppr_of(paragraph: etree._Element) -> etree._Element | None:
+    """The paragraph's `w:pPr`. Where there is none and runs are many, lxml is quicker than `child`."""
+    return next(paragraph.iterchildren(PPR), None)
+
+
 VAL: Final = w("val")
 ID: Final = w("id")
 AUTHOR: Final = w("author")

@@ -8,7 +8,7 @@ from lxml import etree
 
 from cwgdiff.model import Mark, View
 from cwgdiff.ooxml.marks import OPS, REMOVED, mark_of
-from cwgdiff.ooxml.names import INS, PPR, PPR_CHANGE, RPR, SECT_PR, VAL, child, w
+from cwgdiff.ooxml.names import INS, PPR, PPR_CHANGE, RPR, SECT_PR, VAL, child, ppr_of, w
 from cwgdiff.ooxml.styles import (
     UNLISTED,
     Numbering,
@@ -50,7 +50,7 @@ def read_properties(
     """
     ppr = p[0] if len(p) else None
     if ppr is None or ppr.tag != PPR:
-        ppr = child(p, PPR)
+        ppr = ppr_of(p)
         if ppr is None:
             return usual
     style_id: str | None = None

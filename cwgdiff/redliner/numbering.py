@@ -13,7 +13,7 @@ from typing import Final
 
 from lxml import etree
 
-from cwgdiff.ooxml.names import PPR, VAL, child, w
+from cwgdiff.ooxml.names import VAL, child, ppr_of, w
 from cwgdiff.redliner.looks import copy
 from cwgdiff.redliner.package import Copy
 from cwgdiff.redliner.styles import StyleMerger
@@ -35,6 +35,8 @@ class ListMerger:
 
     def vote(self, pairs: Iterable[tuple[etree._Element, etree._Element]]) -> None:
         """Learn from pairs of kept paragraphs which list is which."""
+        if self.base.related(self.base.package.main, "numbering") is None:
+            return
         for one, two in pairs:
             before, after = _number(one), _number(two)
             if before is not None and after is not None:
@@ -110,7 +112,7 @@ class ListMerger:
 
 
 def _number(paragraph: etree._Element) -> str | None:
-    ppr = child(paragraph, PPR)
+    ppr = ppr_of(paragraph)
     num_pr = child(ppr, w("numPr")) if ppr is not None else None
     number = child(num_pr, _NUM_ID) if num_pr is not None else None
     return number.get(VAL) if number is not None else None

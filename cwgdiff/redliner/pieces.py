@@ -32,6 +32,7 @@ _SIGNS: Final = frozenset(
     w(name) for name in ("tab", "ptab", "br", "cr", "noBreakHyphen", "softHyphen", "sym")
 )
 _SIMPLE_SIGNS: Final[dict[object, str]] = {w("tab"): "\t", w("noBreakHyphen"): "\u2011"}
+_TEXTS: Final = frozenset({T, DEL_TEXT})
 _BOOKMARKS: Final = frozenset({w("bookmarkStart"), w("bookmarkEnd")})
 _DROPPED: Final = frozenset({RPR, w("lastRenderedPageBreak"), w("proofErr")})
 _RUN_MARKERS: Final = frozenset({w("commentReference"), w("annotationRef")})
@@ -159,20 +160,18 @@ def _leaf(
     digest: Callable[[str], str],
 ) -> Piece | None:
     tag = leaf.tag
-    if tag in _DROPPED or not isinstance(tag, str):
-        return None
-    if tag in (T, DEL_TEXT):
-        text = texts.get(leaf, "")
-        full = (
-            len("".join(str(each) for each in leaf.itertext()))
-            if len(leaf)
-            else len(leaf.text or "")
-        )
+    text = texts.get(leaf, "")
+    if tag in _TEXTS:
+        own = leaf.text
+        full = len(own or "")
+        if len(leaf):
+            full = len("".join(str(each) for each in leaf.itertext()))
         if not text and not full:
             return None
         low = full - len(text) if text else 0
-        return Piece(Kind.TEXT, text, offset, leaf, low, full, run, path, leaf.text)
-    text = texts.get(leaf, "")
+        return Piece(Kind.TEXT, text, offset, leaf, low, full, run, path, own)
+    if tag in _DROPPED or not isinstance(tag, str):
+        return None
     if tag in _SIGNS:
         key: object = (tag, *sorted(leaf.items()))
         return Piece(Kind.SIGN, text, offset, leaf, 0, 0, run, path, key)

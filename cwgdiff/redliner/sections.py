@@ -9,7 +9,7 @@ from typing import Final
 
 from lxml import etree
 
-from cwgdiff.ooxml.names import BODY, PPR, R_ID, SECT_PR, child, w
+from cwgdiff.ooxml.names import BODY, PPR, R_ID, SECT_PR, child, ppr_of, w
 from cwgdiff.redliner.bring import Carrier
 from cwgdiff.redliner.content import Box, Para
 from cwgdiff.redliner.pairing import mate_run, part
@@ -47,7 +47,7 @@ def ends_section(para: Para) -> bool:
 
 def section_of(para: Para) -> etree._Element | None:
     """The properties of the section that ends with the paragraph."""
-    properties = child(para.element, PPR) if para.element is not None else None
+    properties = ppr_of(para.element) if para.element is not None else None
     return child(properties, SECT_PR) if properties is not None else None
 
 
