@@ -345,16 +345,55 @@ def test_a_bad_date_is_refused() -> None:
 
 # Odd marks are named
 
+# (code, block, whether marks are accepted)
 ODD = {
-    "unpaired-moves": w.par(move("moveFrom", w.moved_from(w.run("x")))),
-    "odd-mark": w.par(f"<w:r><w:rPr><w:del {WHO}/></w:rPr><w:t>x</w:t></w:r>"),
-}
+    "an unpaired move": ("unpaired-moves", w.par(move("moveFrom", w.moved_from(w.run("x")))), True),
+    "a mark on a run's properties": (
+        "odd-mark", w.par(f"<w:r><w:rPr><w:del {WHO}/></w:rPr><w:t>x</w:t></w:r>"), True,
+    ),
+    "a mark in an equation": (
+        "odd-mark", w.par(f"<m:oMath><m:f><m:fPr><m:ctrlPr><w:ins {WHO}><w:rPr/></w:ins></m:ctrlPr></m:fPr></m:f></m:oMath>"), True,
+    ),
+    "a conflict of two authors": (
+        "odd-mark", w.par(ins("a") + f"<w14:conflictIns {WHO}>{w.run('x')}</w14:conflictIns>"), True,
+    ),
+    "an old list's number": (
+        "odd-mark", w.par("x", f'<w:numPr><w:numberingChange {WHO} w:original="%1:1:0:."/></w:numPr>'), False,
+    ),
+}  # fmt: skip
 
 
-@pytest.mark.parametrize("code", ODD)
-def test_odd_marks_are_named(code: str) -> None:
-    resolved = resolve(marked([ODD[code]]), "x.docx", True)
+@pytest.mark.parametrize("name", ODD)
+def test_odd_marks_are_named(name: str) -> None:
+    code, block, accept = ODD[name]
+    resolved = resolve(marked([block]), "x.docx", accept)
     assert code in [told.code for told in resolved.diagnostics]
+
+
+@pytest.mark.parametrize(("kind", "stays"), [("Ins", True), ("Del", False)])
+@pytest.mark.parametrize("accept", [True, False])
+def test_a_content_control_comes_and_goes_alone(kind: str, stays: bool, accept: bool) -> None:
+    """The mark is on the control; what it holds stays."""
+    control = w.control(w.par("held"))
+    data = marked([
+        w.par("a"),
+        f"<w:customXml{kind}RangeStart {WHO}/>{control}<w:customXml{kind}RangeEnd w:id=\"9\"/>",
+        w.control(w.par("another")),
+    ])  # fmt: skip
+    done = resolve(data, "x.docx", accept)
+    text = parts_of(done.data)["word/document.xml"]
+    assert lines(done.data) == ["a", "held", "another"]
+    assert text.count(b"<w:sdt>") == 1 + (stays == accept)
+    assert b"customXml" not in text
+
+
+@pytest.mark.parametrize("accept", [True, False])
+def test_a_number_given_is_taken_back(accept: bool) -> None:
+    number = f'<w:numPr><w:ilvl w:val="0"/><w:numId w:val="1"/><w:ins {WHO}/></w:numPr>'
+    done = resolve(marked([w.par("x", number)]), "x.docx", accept)
+    text = parts_of(done.data)["word/document.xml"]
+    assert (b"numId" in text) == accept
+    assert b"w:ins" not in text
 
 
 def test_half_a_field_stays_whole() -> None:
