@@ -114,11 +114,25 @@ def _gap(base: list[Item], revised: list[Item], inside: bool) -> Iterator[Entry]
     yield from _deleted(base[:first])
     yield from _inserted(revised[:other])
     base, revised = base[first:], revised[other:]
+    if inside and base and revised and _only_ends_section(revised[0], base[0]):
+        # The mark that ends a section follows the text; LibreOffice takes the next one too otherwise.
+        yield from _inserted(revised[:1])
+        revised = revised[1:]
     end, other = _complete(base), _complete(revised)
     yield from _deleted(base[:end])
     yield from _inserted(revised[:other])
     yield from _deleted(base[end:])
     yield from _inserted(revised[other:])
+
+
+def _only_ends_section(one: Item, two: Item) -> bool:
+    """Whether both are paragraph marks, and only the first ends a section."""
+    ends = [
+        ends_section(item.owner)
+        for item in (one, two)
+        if isinstance(item, Piece) and item.kind is Kind.END and item.owner is not None
+    ]
+    return ends == [True, False]
 
 
 def _lead(items: list[Item]) -> int:

@@ -11,7 +11,7 @@ from cwgdiff.model import Clause
 from cwgdiff.ooxml.doubts import Doubts
 from cwgdiff.ooxml.fields import strays
 from cwgdiff.ooxml.lines import Scope
-from cwgdiff.ooxml.names import SDT, SDT_CONTENT, TBL, TC, TR, P, w
+from cwgdiff.ooxml.names import SDT, SDT_CONTENT, SECT_PR, TBL, TC, TR, P, w
 from cwgdiff.ooxml.stories import Tables, read_story
 from cwgdiff.ooxml.styles import StyleSheet
 from cwgdiff.redliner.content import Box, Para, Row, Table
@@ -44,7 +44,12 @@ class Part:
 
 
 def read_box(content: etree._Element, sheet: StyleSheet, part: Part) -> Box:
-    """The story under `content` (a body, a note, a header), marks resolved before."""
+    """The story under `content` (a body, a note, a header), marks resolved before.
+
+    An empty one is given the paragraph that Word puts there: no mark can take it away.
+    """
+    if next(content.iter(P), None) is None:
+        content.insert(sum(1 for each in content if each.tag != SECT_PR), etree.Element(P))
     box = _boxes(content, part)
     scope = Scope("final", sheet, Doubts(), {}, strays(content), revised=False)
     for block in read_story(content, "body", scope, Tables()):

@@ -130,7 +130,7 @@ class _Box:
     table: int = -1
     row: int = -1
     column: int = -1
-    open_table: bool = False  # the last that was shown is a table
+    needs_one: bool = False  # a paragraph: nothing was shown yet, or a table last
     shell: etree._Element | None = None  # the table that is being read
 
 
@@ -219,7 +219,8 @@ class _Reading:
 
     def _lines(self, content: etree._Element) -> Iterator[Line]:
         gone = _GONE[self.view]
-        stack = [_Frame(iter(content), _Box(()), True)]
+        # Word puts a paragraph into a story without any, and behind a table that ends one.
+        stack = [_Frame(iter(content), _Box((), needs_one=True), True)]
         while stack:
             frame = stack[-1]
             box = frame.box
@@ -228,8 +229,8 @@ class _Reading:
                 stack.pop()
                 if frame.ends_box and box.waiting is not None:
                     yield box.waiting  # the last mark of a box cannot go
-                elif frame.ends_box and box.open_table:
-                    yield Line(box.at)  # Word puts a paragraph where a box ends with a table
+                elif frame.ends_box and box.needs_one:
+                    yield Line(box.at)
                 continue
             name = local(element.tag)
             if name == "p":
@@ -239,12 +240,12 @@ class _Reading:
                     line.signs[:0] = box.waiting.signs
                 box.waiting = line if ended else None
                 if not ended:
-                    box.open_table = False
+                    box.needs_one = False
                     yield line
             elif name == "tbl":
                 waiting, box.waiting = box.waiting, None
                 if waiting is not None and waiting.signs:
-                    box.open_table = False
+                    box.needs_one = False
                     yield waiting
                 box.row = -1
                 box.shell = element
@@ -253,7 +254,7 @@ class _Reading:
                 if _has(element, "trPr", gone):
                     continue
                 box.table += box.row < 0  # a table counts once it shows a row
-                box.row, box.column, box.open_table = box.row + 1, -1, True
+                box.row, box.column, box.needs_one = box.row + 1, -1, True
                 self._lay_row(element, box)
                 stack.append(_Frame(iter(element), box))
             elif name == "tc":

@@ -185,3 +185,17 @@ def test_a_style_that_looks_otherwise_is_named(name: str, tmp_path: Path) -> Non
     if named:
         with pytest.raises(BadRequest, match="styles look otherwise"):
             redlined(tmp_path, styled(""), styled(look, more, based), RedlineOptions(strict=True))
+
+
+def test_the_mark_that_ends_a_section_comes_first_where_another_goes_or_comes(
+    tmp_path: Path,
+) -> None:
+    """LibreOffice would take the paragraph behind the other one along."""
+    joined = FIRST.replace(";", ", and ") + SECOND
+    base = sections((FIRST, ""), (SECOND, None), (THIRD, None))
+    revised = sections((joined, ""), (THIRD, None))
+    for one, two, kinds in ((base, revised, ["del", "ins", "del"]), (revised, base, ["ins", "del", "ins"])):  # fmt: skip
+        text = body(redlined(tmp_path, one, two).data)
+        marks = re.findall(r"<w:pPr><w:rPr><w:(ins|del) [^>]*/></w:rPr>(<w:sectPr>)?", text)
+        assert [kind for kind, _ in marks] == kinds
+        assert [bool(section) for _, section in marks] == [True, True, False]

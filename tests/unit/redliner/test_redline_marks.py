@@ -17,6 +17,7 @@ from cwgdiff.errors import BadRequest
 from cwgdiff.options import RedlineOptions
 from cwgdiff.redliner import redline
 from cwgdiff.redliner.chain import heaviest
+from cwgdiff.verifier.marks import check_redline
 from tests.robustness.planted import PLACES
 from tests.support import wordfile as w
 from tests.support.redlines import faults, redlined
@@ -394,3 +395,14 @@ def test_a_picture_comes_with_the_parts_behind_it(tmp_path: Path) -> None:
         for side in (row.base, row.revised)
     ]
     assert texts[::2] == texts[1::2]
+
+
+@pytest.mark.parametrize("turned", [False, True])
+def test_a_body_without_any_paragraph(turned: bool, tmp_path: Path) -> None:
+    """The standard allows it; Word puts a paragraph there."""
+    base, revised = doc(*numbered(LIST)), w.pack(w.members())
+    if turned:
+        base, revised = revised, base
+    data = redlined(tmp_path, base, revised).data
+    assert check_redline(data, base, revised) == ()
+    assert File(data).marked()["ins" if turned else "del"] > len(LIST)
