@@ -216,3 +216,28 @@ def test_a_body_that_ends_with_a_table_has_the_paragraph_that_word_puts_there() 
         w.par(w.run("one, ") + w.deleted(w.run("two"))), table, w.par("two")
     ))  # fmt: skip
     assert check_redline(wrong, base, revised)
+
+
+def laid(table: str, section: str = "") -> bytes:
+    made = f"<w:tbl><w:tblPr>{table}</w:tblPr>{PLAIN_CELL}</w:tbl>"
+    return w.pack(w.members(made, w.par("end"), section=section))
+
+
+LEFT, CENTRE = '<w:jc w:val="left"/>', '<w:jc w:val="center"/>'
+WAS_LEFT = f"<w:tblPrChange {who(1)}><w:tblPr>{LEFT}</w:tblPr></w:tblPrChange>"
+HIGH, WIDE = '<w:pgSz w:w="1" w:h="2"/>', '<w:pgSz w:w="2" w:h="1"/>'
+WAS_HIGH = f"<w:sectPrChange {who(2)}><w:sectPr>{HIGH}</w:sectPr></w:sectPrChange>"
+LAYOUTS = {
+    "right": (CENTRE + WAS_LEFT, WIDE + WAS_HIGH, []),
+    "no record of the table": (CENTRE, WIDE + WAS_HIGH, ["rejected, table 1"]),
+    "no record of the section": (CENTRE + WAS_LEFT, WIDE, ["rejected, section 1"]),
+    "another table": (LEFT, WIDE + WAS_HIGH, ["accepted, table 1"]),
+    "another section": (CENTRE + WAS_LEFT, HIGH, ["accepted, section 1"]),
+}
+
+
+@pytest.mark.parametrize("name", LAYOUTS)
+def test_layouts_are_judged(name: str) -> None:
+    table, section, places = LAYOUTS[name]
+    found = check_redline(laid(table, section), laid(LEFT, HIGH), laid(CENTRE, WIDE))
+    assert [one.where for one in found] == places
