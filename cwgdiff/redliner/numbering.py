@@ -6,6 +6,7 @@ is gone, so it stays in their list wherever both files define it alike.
 
 from __future__ import annotations
 
+import itertools
 from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass, field
@@ -19,6 +20,7 @@ from cwgdiff.redliner.package import Copy
 from cwgdiff.redliner.styles import StyleMerger
 
 _NUM, _ABSTRACT, _NUM_ID, _ABSTRACT_ID = w("num"), w("abstractNum"), w("numId"), w("abstractNumId")
+_WITHOUT_LIST: Final = 32767
 _NOISE: Final = frozenset({w("nsid"), w("tmpl"), w("name")})
 _STYLES: Final = frozenset({w("pStyle"), w("rStyle"), w("styleLink"), w("numStyleLink")})
 
@@ -52,7 +54,9 @@ class ListMerger:
     def _find(self, number: str) -> str:
         mine = self._definition(self.base, number)
         if mine is None:
-            return number
+            # A number without a list, which counts nothing, may not take one of the copy's.
+            wanted = itertools.chain([number], map(str, range(_WITHOUT_LIST, 0, -1)))
+            return next(each for each in wanted if self._definition(self.target, each) is None)
         shape = _shape(*mine, self.styles)
         choices = [(count, two) for (one, two), count in self.votes.items() if one == number]
         choices.sort(key=lambda each: (-each[0], each[1]))

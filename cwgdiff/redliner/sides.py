@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import re
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from functools import cache
@@ -16,15 +17,20 @@ from cwgdiff.ooxml.doubts import Doubts
 from cwgdiff.ooxml.fields import strays
 from cwgdiff.ooxml.lines import Scope
 from cwgdiff.ooxml.names import BODY, ENDNOTE, FOOTNOTE, SECT_PR, P, child, w
-from cwgdiff.ooxml.package import main_root, open_package
+from cwgdiff.ooxml.package import Package, main_root, open_package
 from cwgdiff.ooxml.stories import Tables, read_story
 from cwgdiff.ooxml.styles import StyleSheet, read_styles
 from cwgdiff.options import Limits
 from cwgdiff.redliner.content import Box, Para, Table, all_boxes, release
 from cwgdiff.redliner.package import Copy
 from cwgdiff.redliner.story import Part, read_box
+from cwgdiff.redliner.verdicts import MARKS
 
 Margin = Literal["header", "footer"]
+_MAY_BE_MARK: Final = re.compile(
+    rb"[:<](?:ins|(?:[rp]Pr|sectPr|t[rc]Pr|tbl(?:Pr|Grid|PrEx)|numbering)Change|cellMerge"
+    rb"|customXml\w{3,8}RangeStart)[\s/>]"
+)
 _NOTES: Final[dict[notes.Kind, str]] = {"footnote": FOOTNOTE, "endnote": ENDNOTE}
 
 
@@ -159,20 +165,22 @@ def open_side(data: bytes, source: Source, limits: Limits) -> Side:
     """Open one document. Marks in it are resolved to the view that was compared."""
     told: tuple[Diagnostic, ...] = ()
     original = data
-    if source.view is not None:
+    package = open_package(data, source.file, limits)
+    # Marks that touch no text, as on a layout or a list, give a document no second view.
+    if source.view is not None or _has_silent_marks(package):
         from cwgdiff.redliner.resolving import resolve  # few documents carry marks of their own
 
-        done = resolve(data, source.file, source.view == "final", limits=limits)
-        data = done.data
+        done = resolve(data, source.file, source.view != "original", limits=limits)
+        package = open_package(done.data, source.file, limits)
         told = (
             Diagnostic(
                 "marks-resolved",
                 "warning",
-                f"its own revision marks were {'accepted' if source.view == 'final' else 'rejected'} in the redline",
+                f"its own revision marks were {'rejected' if source.view == 'original' else 'accepted'} in the redline",
                 source.file,
             ),
         )
-    copy = Copy(open_package(data, source.file, limits))
+    copy = Copy(package)
     root = main_root(copy.package)
     copy.trees[copy.package.main] = root
     body = child(root, BODY)
@@ -186,6 +194,16 @@ def open_side(data: bytes, source: Source, limits: Limits) -> Side:
     part = side._part(copy.package.main, root)
     side.body = read_box(body, sheet, part)
     return side
+
+
+def _has_silent_marks(package: Package) -> bool:
+    for name in package.names():
+        if name == package.main or "wordprocessingml" in package.content_type(name):
+            if _MAY_BE_MARK.search(package.read(name)) is None or not name.endswith(".xml"):
+                continue
+            if next(package.xml(name).iter(*MARKS), None) is not None:
+                return True
+    return False
 
 
 def _orders(

@@ -95,12 +95,13 @@ class Told:
     sections: list[tuple[str, str]]
 
 
-def read(package: Package, view: View, exact: bool = False) -> Told:
+def read(package: Package, view: View, exact: bool = False, given: bool = False) -> Told:
     """The stories of a Word file in a view: the body, notes in the text's order, margins, text boxes.
 
-    With `exact` every paragraph and run also says all its properties.
+    With `exact` every paragraph and run also says all its properties. `given` files may have marked the
+    last paragraph mark of a box as well: what shows nothing more is gone if a paragraph is before it.
     """
-    reading = _Reading(package, view, exact, Sheet(package))
+    reading = _Reading(package, view, exact, Sheet(package), given)
     root = package.tree(package.main)
     body = inside(root, "body") if root is not None else None
     if body is not None:
@@ -130,6 +131,7 @@ class _Box:
     table: int = -1
     row: int = -1
     column: int = -1
+    after_text: bool = False  # a paragraph was shown last
     needs_one: bool = False  # a paragraph: nothing was shown yet, or a table last
     shell: etree._Element | None = None  # the table that is being read
 
@@ -140,6 +142,7 @@ class _Reading:
     view: View
     exact: bool
     sheet: Sheet
+    given: bool
     stories: dict[str, list[Line]] = field(default_factory=dict)
     references: list[tuple[str, str]] = field(default_factory=list)
     sections: list[etree._Element] = field(default_factory=list)
@@ -205,6 +208,7 @@ class _Reading:
         """All that the properties of a table, row, cell or section say in the view."""
         if properties is None:
             return ""
+        merge = inside(properties, "cellMerge")
         if self.view == "original":
             change = inside(properties, f"{name}Change")
             if change is not None:
@@ -213,6 +217,10 @@ class _Reading:
         style = inside(properties, "tblStyle")
         named = self.sheet.name(attribute(style, "val"), "table") if style is not None else ""
         said = all_said(properties, _LAID_ASIDE).split(";")
+        if merge is not None:  # says of a cell how it is joined in either view (17.13.5.13)
+            to = attribute(merge, "vMerge" if self.view == "final" else "vMergeOrig")
+            said = [each for each in said if not each.startswith("vMerge")]
+            said += [f"vMerge val={'continue' if to == 'cont' else 'restart'}"] if to else []
         return ";".join([named, *(said if name == "tblGrid" else sorted(said))]).strip(";")
 
     # Blocks
@@ -228,7 +236,9 @@ class _Reading:
             if element is None:
                 stack.pop()
                 if frame.ends_box and box.waiting is not None:
-                    yield box.waiting  # the last mark of a box cannot go
+                    # The last mark of a box cannot go.
+                    if box.waiting.signs or not (self.given and box.after_text):
+                        yield box.waiting
                 elif frame.ends_box and box.needs_one:
                     yield Line(box.at)
                 continue
@@ -240,12 +250,12 @@ class _Reading:
                     line.signs[:0] = box.waiting.signs
                 box.waiting = line if ended else None
                 if not ended:
-                    box.needs_one = False
+                    box.after_text, box.needs_one = True, False
                     yield line
             elif name == "tbl":
                 waiting, box.waiting = box.waiting, None
                 if waiting is not None and waiting.signs:
-                    box.needs_one = False
+                    box.after_text, box.needs_one = True, False
                     yield waiting
                 box.row = -1
                 box.shell = element
@@ -254,7 +264,8 @@ class _Reading:
                 if _has(element, "trPr", gone):
                     continue
                 box.table += box.row < 0  # a table counts once it shows a row
-                box.row, box.column, box.needs_one = box.row + 1, -1, True
+                box.row, box.column = box.row + 1, -1
+                box.after_text, box.needs_one = False, True
                 self._lay_row(element, box)
                 stack.append(_Frame(iter(element), box))
             elif name == "tc":

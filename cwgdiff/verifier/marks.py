@@ -71,12 +71,14 @@ def check_redline(
     ]
     # One pair of readings after the other: all four at a time would be the most that is ever held.
     found += _exactly(
-        read(package, "final", exact=True), read(after, revised_view, exact=True), left_out
+        read(package, "final", exact=True),
+        read(after, revised_view, exact=True, given=True),
+        left_out,
     )
     del after
     rejected = read(package, "original")
     if base is not None:
-        before = read(Package(base, "the base", limits), base_view)
+        before = read(Package(base, "the base", limits), base_view, given=True)
         found += _alike(rejected, before, formatting, left_out)
     elif base_lines is not None:
         found += _as_text(rejected, base_lines)

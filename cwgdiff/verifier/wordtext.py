@@ -37,6 +37,7 @@ _MATHS = frozenset({
 _EVENTS = (
     "pStyle",  # first, since it is left out where no style strikes through
     "p", "r", "t", "delText", "v", "tr", "del", "ins", "moveFrom", "moveTo", "Fallback", "fldChar", "instrText",
+    "cellIns", "cellDel",
     "sym", "docPr", "textpath", "checked", "result", "blip", "imagedata", "oMath", "rStyle", "rt", "dataBinding",
     "comment", "hyperlink", "hlinkClick", "fldSimple", "contentPart", "Choice", "footnote", "endnote",
     *_GLYPHS, *PROPERTIES,
@@ -45,7 +46,12 @@ _TAGS = ["{*}" + name for name in _EVENTS]
 _DRESSES = ["{*}" + name for name in (*PROPERTIES, "rStyle")]
 _PLAIN_TAGS = [tag for tag in _TAGS if tag not in ("{*}r", "{*}tr", *_DRESSES)]
 # Elements whose end must be known, since what follows them is read otherwise.
-_NESTING = ["{*}" + name for name in ("txbxContent", "del", "ins", "moveFrom", "moveTo", "Fallback", "Choice", "rt")]  # fmt: skip
+_NESTING = [
+    "{*}" + name
+    for name in (
+        "txbxContent", "del", "ins", "moveFrom", "moveTo", "cellIns", "cellDel", "Fallback", "Choice", "rt",
+    )
+]  # fmt: skip
 
 
 class Walk:
@@ -137,7 +143,7 @@ class Walk:
                 self.fallback -= self._is_spare(element)
             elif name == "rt":
                 self._add(" ")
-            elif name == "tr" and self.rows:
+            elif name in ("tr", "tc") and self.rows:
                 self.rows.pop()
 
     def _close(self) -> None:
@@ -215,7 +221,11 @@ class Walk:
                 elif _parent(element) == "rPr" and _parent(element, 2) == "pPr":
                     self.ended[-1] = True
         elif name == "tc":
+            self.rows.append(False)
             self._stop()
+        elif name in ("cellIns", "cellDel"):
+            if self.rows and (name == "cellDel") == ("del" in self.gone):
+                self.rows[-1] = True
         elif name in ("footnote", "endnote"):
             self._stop()
             self.note_gone = (name, attribute(element, "id") or "") in self.unseen

@@ -406,3 +406,31 @@ def test_a_body_without_any_paragraph(turned: bool, tmp_path: Path) -> None:
     data = redlined(tmp_path, base, revised).data
     assert check_redline(data, base, revised) == ()
     assert File(data).marked()["ins" if turned else "del"] > len(LIST)
+
+
+WHO = 'w:id="1" w:author="Delegate" w:date="2026-01-01T00:00:00Z"'
+LISTED = '<w:numPr><w:ilvl w:val="0"/><w:numId w:val="1"/>{}</w:numPr>'
+# Marks that touch no text: the document has one view of its words, and marks all the same.
+SILENT = {
+    "a section": doc(*numbered(LIST, REGISTER), section=f'<w:pgSz w:w="11000" w:h="15840"/><w:sectPrChange {WHO}><w:sectPr/></w:sectPrChange>'),
+    "a table": doc(*numbered(LIST), w.table(w.row(w.cell(p("Seats")))).replace("</w:tblPr>", f"<w:tblPrChange {WHO}><w:tblPr/></w:tblPrChange></w:tblPr>")),
+    "looks": doc(w.par(f"<w:r><w:rPr><w:b/><w:rPrChange {WHO}><w:rPr/></w:rPrChange></w:rPr><w:t>1 {LIST}</w:t></w:r>"), *numbered(REGISTER)),
+    "an old number": doc(p(LIST, LISTED.format(f'<w:numberingChange {WHO} w:original="%1:1:0:."/>'))),
+    "a new number": doc(p(LIST, LISTED.format(f"<w:ins {WHO}/>")), parts={"word/numbering.xml": w.numbering(("decimal", "%1.", 1))}),
+    "joined cells": doc(*numbered(LIST), w.table(w.row(w.cell(p("one"), props=f'<w:cellMerge {WHO} w:vMerge="rest"/>')), w.row(w.cell(p("two"), props=f'<w:cellMerge {WHO.replace("1", "2", 1)} w:vMerge="cont"/>')))),
+    "cells": doc(*numbered(LIST), w.table(w.row(w.cell(p("one"), props=f"<w:cellIns {WHO}/>"), w.cell(p("gone"), props=f'<w:cellDel {WHO.replace("1", "2", 1)}/>')), columns=2)),
+    "all that stands there": doc(w.par(w.deleted(w.run(LIST), 3), f"<w:rPr><w:del {WHO}/></w:rPr>")),
+    "none": doc(*numbered(REMARKS, LIST)),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("one", SILENT)
+@pytest.mark.parametrize("two", SILENT)
+def test_silent_marks_of_the_inputs_are_resolved_too(one: str, two: str, tmp_path: Path) -> None:
+    for name, data in (("b.docx", SILENT[one]), ("r.docx", SILENT[two])):
+        (tmp_path / name).write_bytes(data)
+    made, _ = api.redlined(tmp_path / "b.docx", tmp_path / "r.docx")
+    codes = [told.code for told in made.diagnostics]
+    if one != two:
+        assert codes == ["marks-resolved"] * ((one != "none") + (two != "none"))
+        assert "Delegate" not in body(made.data)
