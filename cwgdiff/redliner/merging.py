@@ -10,6 +10,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Literal
 
+from lxml import etree
+
+from cwgdiff.ooxml.names import P
 from cwgdiff.redliner.content import Box, Kind, Para, Piece, Table
 from cwgdiff.redliner.pairing import join, part
 from cwgdiff.redliner.pieces import pieces_of
@@ -57,6 +60,9 @@ def _bind_ends(base: Box, revised: Box) -> None:
     """The last paragraph mark of a box can neither go nor come (17.13.5.15): the two are one."""
     if not base.blocks or not revised.blocks:
         return
+    for box, other in ((base, revised), (revised, base)):
+        if isinstance(box.blocks[-1], Table) and isinstance(other.blocks[-1], Para):
+            _close(box)
     one, two = base.blocks[-1], revised.blocks[-1]
     if not isinstance(one, Para) or not isinstance(two, Para) or one.mark.mate is two.mark:
         return
@@ -66,6 +72,15 @@ def _bind_ends(base: Box, revised: Box) -> None:
             part(para.mark)
         stop_short(para)
     join(one.mark, two.mark)
+
+
+def _close(box: Box) -> None:
+    """Give a box that ends with a table the paragraph that Word puts there."""
+    made = etree.Element(P)
+    last = box.blocks[-1].element
+    if last is not None:
+        last.addnext(made)
+    box.blocks.append(Para(made, "", box=box, at=len(box.blocks)))
 
 
 def _items(box: Box) -> Iterator[Item]:

@@ -434,3 +434,20 @@ def test_silent_marks_of_the_inputs_are_resolved_too(one: str, two: str, tmp_pat
     if one != two:
         assert codes == ["marks-resolved"] * ((one != "none") + (two != "none"))
         assert "Delegate" not in body(made.data)
+
+
+@pytest.mark.parametrize("turned", [False, True])
+def test_the_last_paragraph_mark_stays_where_one_side_ends_with_a_table(
+    turned: bool, tmp_path: Path
+) -> None:
+    """Word opens no text that ends with a table without putting a paragraph behind it."""
+    table = w.table(w.row(w.cell(p("Seats in the council"))))
+    base = doc(*numbered(LIST), table, p(REGISTER, '<w:jc w:val="right"/>'))
+    revised = doc(*numbered(LIST), table)
+    if turned:
+        base, revised = revised, base
+    data = redlined(tmp_path, base, revised).data
+    assert check_redline(data, base, revised) == ()
+    last = body(data).rpartition("</w:tbl>")[2]
+    assert "<w:rPr><w:del " not in last and "<w:rPr><w:ins " not in last
+    assert last.count("<w:p>") == 1
