@@ -123,9 +123,11 @@ def _remove(element: etree._Element) -> None:
 
 
 def _is_empty(element: etree._Element) -> bool:
-    """Whether a wrapper, a row or a table has nothing left that it is made for."""
+    """Whether a wrapper, a link, a row or a table has nothing left that it is made for."""
     if element.tag == w("customXml"):
         return all(each.tag == w("customXmlPr") for each in element)
+    if element.tag == w("hyperlink"):
+        return not len(element)
     wanted = {TR: TC, TBL: TR}.get(str(element.tag))
     return wanted is not None and next(element.iterdescendants(wanted), None) is None
 

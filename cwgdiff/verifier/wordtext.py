@@ -53,6 +53,12 @@ _NESTING = [
     )
 ]  # fmt: skip
 
+# What stands between the pieces of a link without showing.
+_BETWEEN = frozenset({
+    "proofErr", "bookmarkStart", "bookmarkEnd", "moveFromRangeStart", "moveFromRangeEnd",
+    "moveToRangeStart", "moveToRangeEnd", "commentRangeStart", "commentRangeEnd",
+})  # fmt: skip
+
 
 class Walk:
     """One pass over a part: a machine with a few counters, so that depth costs nothing."""
@@ -286,6 +292,18 @@ class Walk:
         )
         return "".join(one.split()) != "".join(two.split())
 
+    def _goes_on(self, element: etree._Element, target: str) -> bool:
+        """Whether a link goes on that the element before it began: marks cut links in pieces."""
+        before = element.getprevious()
+        while before is not None and (
+            local_name(before) in self.gone or local_name(before) in _BETWEEN
+        ):
+            before = before.getprevious()
+        if before is None or local_name(before) != "hyperlink":
+            return False
+        arrow = self.relations.get(attribute(before, "id") or "")
+        return arrow is not None and arrow.external and arrow.target == target
+
     def _fact(self, element: etree._Element, name: str) -> None:
         if name == "sym":
             self._add(GLYPH)
@@ -293,7 +311,7 @@ class Walk:
             self.signs[-1].append(("symbol", sign))
         elif name == "hyperlink" or name == "hlinkClick":
             arrow = self.relations.get(attribute(element, "id") or "")
-            if arrow and arrow.external:
+            if arrow and arrow.external and not self._goes_on(element, arrow.target):
                 self.signs[-1].append((POINTING["hyperlink"], arrow.target))
         elif name == "comment":
             first = element.find(".//{*}p")

@@ -442,3 +442,15 @@ def test_both_sides_of_resolution_102(texts: Path) -> None:
         clean = read_docx(api.resolve(folder / "res102-marked.fr.docx", accept=accept), "x.docx")
         other = read_docx((folder / f"res102-{name}.fr.docx").read_bytes(), "y.docx")
         assert [seen(p) for p in clean.paragraphs] == [seen(p) for p in other.paragraphs]
+
+
+def test_a_link_of_which_nothing_remains_goes_too() -> None:
+    link = '<w:hyperlink r:id="rIdLink">{}</w:hyperlink>'
+    parts = w.members(
+        w.par(link.format(gone("old")) + w.run(" and ") + link.format(ins("new"))),
+        arrows=[("rIdLink", "hyperlink", "https://example.org/")], external=["rIdLink"],
+    )  # fmt: skip
+    for accept in (True, False):
+        data = resolve(w.pack(parts), "a.docx", accept).data
+        with zipfile.ZipFile(io.BytesIO(data)) as package:
+            assert package.read("word/document.xml").count(b"<w:hyperlink") == 1

@@ -165,6 +165,12 @@ def automatic(start: int) -> bytes:
     )
 
 
+def linked(*pieces: str) -> bytes:
+    links = "".join(f'<w:hyperlink r:id="rIdLink">{piece}</w:hyperlink>' for piece in pieces)
+    arrow = ("rIdLink", "hyperlink", "https://example.org/")
+    return docx(w.par(links), arrows=[arrow], external=["rIdLink"])
+
+
 ALIKE: list[Row] = [("that states share;", "that states share;")]
 
 
@@ -210,6 +216,9 @@ ALIKE: list[Row] = [("that states share;", "that states share;")]
             docx(w.par(w.run("value ") + '<w:r><w:sym w:font="Symbol" w:char="F061"/></w:r>' + w.run("b is more than enough"))),
             docx(w.par(w.run("value ") + '<w:r><w:sym w:font="Symbol" w:char="F061"/></w:r>' + w.run("b is more than enough"))),
             [("value αb is more than enough", "value αb is more than enough")], id="symbol that joins a word",
+        ),
+        pytest.param(
+            linked(w.run("that states share;")), linked(w.run("that states "), w.run("share;")), ALIKE, id="a link in pieces",
         ),
     ],
 )  # fmt: skip
