@@ -21,6 +21,7 @@ from cwgdiff.ooxml.names import (
 from cwgdiff.ooxml.notes import Kind as NoteKind
 from cwgdiff.redliner.bring import Carrier
 from cwgdiff.redliner.content import Box, Kind, Para, Piece, all_boxes
+from cwgdiff.redliner.pairing import join
 from cwgdiff.redliner.pieces import pieces_of
 from cwgdiff.redliner.sides import Side
 
@@ -29,6 +30,7 @@ _KIND: Final[dict[object, NoteKind]] = {
     ENDNOTE_REFERENCE: "endnote",
 }
 _ELEMENT: Final[dict[NoteKind, str]] = {"footnote": FOOTNOTE, "endnote": ENDNOTE}
+_OWN_SIGNS: Final = frozenset({w("footnoteRef"), w("endnoteRef")})
 NotePair = tuple[NoteKind, str, str]
 
 
@@ -62,6 +64,27 @@ def find_notes(base: Box, revised: Box) -> NoteFinds:
         if para.whole is None and NOTE_MARK in para.text:
             found.inserted += [_named(piece) for piece in _calls(para) if piece.mate is None]
     return found
+
+
+def mate_own_signs(base: Box, revised: Box) -> None:
+    """Mate the signs that two notes begin with: what a note says may change from end to end, its number stays."""
+    one, two = (_own_sign(box) for box in (base, revised))
+    if one is None or two is None or one.owner is None or two.owner is None:
+        return
+    if one.mate is None and two.mate is None and one.owner.whole is two.owner.whole is None:
+        join(one, two)
+
+
+def _own_sign(box: Box) -> Piece | None:
+    """The sign of a note that begins with it."""
+    first = box.blocks[0] if box.blocks else None
+    pieces = pieces_of(first) if isinstance(first, Para) else []
+    piece = next((each for each in pieces if each.kind is not Kind.MARKER), None)
+    return (
+        piece
+        if piece is not None and piece.leaf is not None and piece.leaf.tag in _OWN_SIGNS
+        else None
+    )
 
 
 def _paragraphs(box: Box) -> Iterator[Para]:

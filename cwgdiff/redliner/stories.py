@@ -29,7 +29,7 @@ from cwgdiff.redliner.margins import (
 )
 from cwgdiff.redliner.marks import Pen
 from cwgdiff.redliner.moves import mark_moves
-from cwgdiff.redliner.notes import NoteBringer, NoteFinds, find_notes
+from cwgdiff.redliner.notes import NoteBringer, NoteFinds, find_notes, mate_own_signs
 from cwgdiff.redliner.numbering import ListMerger
 from cwgdiff.redliner.pairing import Pairing
 from cwgdiff.redliner.paragraphs import Writer
@@ -137,6 +137,7 @@ class Work:
             before, after = self.base.note(kind, one), self.target.note(kind, two)
             if before is not None and after is not None:
                 pairing.pair(before, after)
+                mate_own_signs(before, after)
         self.pairs = margin_pairs(self.base, self.target)
         for pair in self.pairs:
             if pair.base and pair.revised:

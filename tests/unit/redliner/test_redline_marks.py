@@ -451,3 +451,21 @@ def test_the_last_paragraph_mark_stays_where_one_side_ends_with_a_table(
     last = body(data).rpartition("</w:tbl>")[2]
     assert "<w:rPr><w:del " not in last and "<w:rPr><w:ins " not in last
     assert last.count("<w:p>") == 1
+
+
+def test_a_note_that_says_something_else_keeps_its_number(tmp_path: Path) -> None:
+    """The note of a clause stays at its second half; its words are now those of the first half's note."""
+
+    def noted(*clauses: tuple[str, str]) -> bytes:
+        blocks = [
+            w.par(w.run(f"{number}\t{words}") + w.note_ref(key=number + 1))
+            for number, (words, _) in enumerate(clauses, 1)
+        ]
+        notes = w.notes("footnotes", *(w.note(words) for _, words in clauses))
+        return doc(*blocks, parts={"word/footnotes.xml": notes})
+
+    base = noted((BOTH, "Adopted in Dubai."))
+    revised = noted((LIST, "Adopted in Dubai."), (REGISTER, "See page nine below"))
+    data = redlined(tmp_path, base, revised).data
+    assert faults(data, base, revised) == []
+    assert part(data, "word/footnotes.xml").count("<w:footnoteRef/>") == 2
