@@ -74,9 +74,18 @@ def write_files(outputs: Sequence[tuple[str, bytes]], inputs: Iterable[str] = ()
     anything is written. Raises `BadRequest` with the path and the reason.
     """
     guarded = frozenset(inputs)
+    taken: set[str] = set()
     for path, _ in outputs:
         if path != STANDARD:
             _refuse_input(path, guarded)
+            where = os.path.realpath(path)
+            if where in taken:
+                raise BadRequest(
+                    "two outputs would go to this file",
+                    file=path,
+                    hint="give each a name of its own",
+                )
+            taken.add(where)
     for path, data in outputs:
         if path == STANDARD:
             sys.stdout.buffer.write(data)

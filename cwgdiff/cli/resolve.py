@@ -10,7 +10,8 @@ from cwgdiff.cli.talk import say, warn
 
 @click.command("resolve")
 @click.argument("marked")
-@click.option("--accept/--reject", "accept", default=None, help="Make the marks final, or undo them.")  # fmt: skip
+@click.option("--accept", is_flag=True, help="Make the marks final.")
+@click.option("--reject", is_flag=True, help="Undo the marks.")
 @click.option("-o", "--output", metavar="FILE", required=True, help="Write the document there.")
 @click.option("--author", "authors", multiple=True, metavar="NAME", help="Only marks by this author; may be given again.")  # fmt: skip
 @click.option("--date", "dates", metavar="FROM..TO", help="Only marks of these days, such as 2026-01-01..2026-01-31; either end may be left out.")  # fmt: skip
@@ -18,7 +19,8 @@ from cwgdiff.cli.talk import say, warn
 @click.option("--max-size", type=click.IntRange(1, 4096), metavar="MIB", help="Largest file that is read, in MiB (100).")  # fmt: skip
 def command(
     marked: str,
-    accept: bool | None,
+    accept: bool,
+    reject: bool,
     output: str,
     authors: tuple[str, ...],
     dates: str | None,
@@ -35,8 +37,8 @@ def command(
     """
     from cwgdiff import api
 
-    if accept is None:
-        raise click.UsageError("Say --accept or --reject.")
+    if accept == reject:
+        raise click.UsageError("Say either --accept or --reject.")
     first, dots, last = (dates or "").partition("..")
     resolved = api.resolve_marks(
         marked,

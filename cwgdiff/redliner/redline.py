@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 import hashlib
+import re
 from dataclasses import dataclass
+from typing import Final
 
 from cwgdiff.errors import BadRequest
 from cwgdiff.model import Comparison, Diagnostic
 from cwgdiff.options import RedlineOptions
 from cwgdiff.redliner.stories import Work
+
+_NOT_WRITABLE: Final = re.compile("[\x00-\x1f\x7f\ud800-\udfff\ufffe\uffff]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,6 +41,7 @@ def redline(
     """
     options = options or RedlineOptions()
     _check(comparison, base, revised)
+    _check_names(options)
     work = Work(comparison, base, revised, options)
     try:
         data = work.write()
@@ -51,6 +56,16 @@ def redline(
             hint="leave --strict out to write it with a warning",
         )
     return Redlined(data, tuple(work.diagnostics), work.beyond_marks)
+
+
+def _check_names(options: RedlineOptions) -> None:
+    for name in ("author", "initials", "date"):
+        said: str | None = getattr(options, name)
+        if said is not None and _NOT_WRITABLE.search(said):
+            raise BadRequest(
+                f"the {name} of the marks holds a character that no Word file can hold",
+                hint="write it in letters, digits and signs",
+            )
 
 
 def _check(comparison: Comparison, base: bytes, revised: bytes) -> None:

@@ -112,13 +112,26 @@ def test_the_same_redline_twice_is_the_same_file(marked: Path) -> None:
     [
         (("redline", "base.docx", "revised.docx", "-o", "base.docx"), "base.docx"),
         (("redline", "base.docx", "revised.docx", "-o", "x.docx", "--date", "soon"), "'soon'"),
+        (("redline", "base.docx", "revised.docx", "-o", "x.docx", "--author", "a\x01"), "author"),
+        (
+            ("redline", "base.docx", "revised.docx", "-o", "x.docx", "--initials", "\x02"),
+            "initials",
+        ),
         (("redline", "base.docx", "flat.txt", "-o", "x.docx"), "flat.txt"),
         (("resolve", "marked.docx", "-o", "x.docx"), "--accept or --reject"),
+        (
+            ("resolve", "marked.docx", "--accept", "--reject", "-o", "x.docx"),
+            "--accept or --reject",
+        ),
         (("resolve", "marked.docx", "--accept", "-o", "marked.docx"), "marked.docx"),
         (("resolve", "flat.txt", "--accept", "-o", "x.docx"), "flat.txt"),
         (("resolve", "marked.docx", "--accept", "--date", "soon", "-o", "x.docx"), "'soon'"),
         (("unflatten", "base.docx"), "base.docx"),
         (("unflatten", "flat.txt", "--base-out", "flat.txt"), "flat.txt"),
+        (
+            ("unflatten", "flat.txt", "--base-out", "x.txt", "--revised-out", "./x.txt"),
+            "two outputs",
+        ),
         (("compare", "flat.txt"), "flat.txt"),
     ],
 )
