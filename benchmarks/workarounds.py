@@ -18,9 +18,8 @@ small as it gets, in tests/roundtrip/test_faults_of_programs.py, which fails onc
   after it: `lost_items_as_next` numbers it as that one. pandoc 2.17 keeps an empty list item for it: `without_lost_items`.
 - Neither of them restores a level or a numbering that is marked as changed: `with_old_numbering`.
 - LibreOffice 7.4 leaves an empty paragraph where a table vanishes at the head of a text with notes: `with_head`.
-- LibreOffice 7.4 lays out for ever, marks or none, where a note is called on the last lines of a page and the page has
-  no room for both: `on_tall_pages` makes pages of the greatest height that Word allows. No judgement looks at pages. (No small
-  case of this: it hangs on the fonts at hand.)
+- LibreOffice 7.4 never ends laying out right-to-left text, marked or not, where a note is called near the end of a page:
+  `on_tall_pages` makes pages of the greatest height that Word allows. No judgement looks at pages.
 - LibreOffice 7.4 carries out no mark in the notes that come after the first note in a table: `notes_in_text` puts the
   paragraphs of all notes at the end of the text, a sign where each was called.
 - pandoc 2.17 keeps an empty row for one that vanishes: `without_rows` takes those rows out.

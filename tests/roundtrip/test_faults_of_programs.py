@@ -7,7 +7,11 @@ excuse can go.
 
 from __future__ import annotations
 
+import os
+import signal
+import subprocess
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 
@@ -17,6 +21,7 @@ from benchmarks.workarounds import (
     marks_apart,
     notes_in_order,
     notes_in_text,
+    on_tall_pages,
     seams_shown,
     single_marks,
     with_head,
@@ -182,6 +187,39 @@ def test_libreoffice_leaves_the_marks_in_notes_after_one_in_a_table(libreoffice:
     assert libreoffice.shown(notes_in_text(data), "accept")[1][-1] == "[] note new"
     without = w.pack(w.members(w.par(calls[0]), w.par(calls[1]), parts=notes))
     assert libreoffice.shown(without, "accept")[1][-1] == "[footnote] note new"
+
+
+def test_libreoffice_never_ends_a_page_with_a_note_in_right_to_left_text(tmp_path: Path) -> None:
+    """There are no marks in this file: two paragraphs, a note called near the end of a low page."""
+    look, word = "<w:rtl/>", "كلمة "
+    called = w.run(word * 50, look) + w.note_ref() + w.run(f" {word * 40}", look)
+    members = w.members(
+        w.par(w.run(word * 90, look)), w.par(called),
+        parts={"word/footnotes.xml": w.notes("footnotes", w.par(w.run(word * 14, look)))},
+        section='<w:pgSz w:w="11907" w:h="3400"/>',
+    )  # fmt: skip
+    low = w.pack(members)
+    assert laid_out(on_tall_pages(low), tmp_path, 120)
+    assert not laid_out(low, tmp_path, 12)
+
+
+def laid_out(data: bytes, folder: Path, seconds: float) -> bool:
+    """Whether LibreOffice makes pages of the file within this time."""
+    (folder / "file.docx").write_bytes(data)
+    command = [
+        "soffice", f"-env:UserInstallation={(folder / 'profile').as_uri()}", "--headless",
+        "--convert-to", "pdf", "--outdir", str(folder), str(folder / "file.docx"),
+    ]  # fmt: skip
+    quiet = subprocess.DEVNULL
+    with subprocess.Popen(
+        command, stdin=quiet, stdout=quiet, stderr=quiet, start_new_session=True
+    ) as program:
+        try:
+            program.wait(seconds)
+        except subprocess.TimeoutExpired:
+            os.killpg(program.pid, signal.SIGKILL)
+            return False
+    return (folder / "file.pdf").exists()
 
 
 def test_pandoc_keeps_an_empty_item() -> None:
