@@ -78,7 +78,8 @@ def write_files(outputs: Sequence[tuple[str, bytes]], inputs: Iterable[str] = ()
     for path, _ in outputs:
         if path != STANDARD:
             _refuse_input(path, guarded)
-            where = os.path.realpath(path)
+            with _worded(path):
+                where = os.path.realpath(path)
             if where in taken:
                 raise BadRequest(
                     "two outputs would go to this file",
