@@ -95,7 +95,6 @@ def _pair_boxes(
             if (one, two) in votes:
                 items.append(((one.at, 0), (two.at, 0), votes[one, two], (one, two)))
     chosen = heaviest(items)
-    cuts: dict[Para, set[int]] = {}
     held: list[Thread] = []
     for item in chosen:
         if isinstance(item, Thread):
@@ -103,7 +102,7 @@ def _pair_boxes(
             held.append(item)
         else:
             item[0].mate, item[1].mate = item[1], item[0]
-    _mate_threads(held, cuts)
+    _mate_threads(held)
     _mate_rest(base, revised)
     waiting: list[tuple[Box, Box]] = []
     for one in tables:
@@ -112,7 +111,7 @@ def _pair_boxes(
     return waiting
 
 
-def _mate_threads(held: list[Thread], cuts: dict[Para, set[int]]) -> None:
+def _mate_threads(held: list[Thread]) -> None:
     """Mate the kept stretches, what stands before and behind them, and the paragraph marks."""
     by_pair: dict[tuple[Para, Para], list[Thread]] = {}
     for thread in held:
