@@ -41,7 +41,8 @@ def warn(diagnostics: Iterable[Diagnostic], quiet: bool) -> None:
     for told in diagnostics:
         if told.severity != "info":
             place = f"{told.where}: " if told.where else ""
-            say(f"{told.severity}: {place}{told.message}.")
+            end = "" if told.message.endswith("?") else "."
+            say(f"{told.severity}: {place}{told.message}{end}")
 
 
 class Steps:

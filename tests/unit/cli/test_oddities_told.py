@@ -5,8 +5,10 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from click.testing import CliRunner
 
 import cwgdiff
+from cwgdiff.cli import group
 
 HEAD = "RESOLUTION 7 ({})\nOn the keeping of dark skies\nThe Conference ({}),\n"
 ENGLISH = "considering\na)\tthat the night sky is seen from few places;\nb)\tthat lamps can be shaded,\nresolves\nto shade the lamps.\n"
@@ -50,3 +52,11 @@ def test_what_is_odd_is_told(base: str, revised: str, code: str, said: str, tmp_
 def test_what_is_in_order_is_not_told(revised: str, tmp_path: Path) -> None:
     found = codes(dated("Geneva, 2018"), revised, tmp_path)
     assert not {"base-newer", "two-languages", "flattened"} & set(found)
+
+
+def test_a_question_ends_as_one(tmp_path: Path) -> None:
+    one, two = tmp_path / "one.txt", tmp_path / "two.txt"
+    one.write_text(dated("Rev. Nairobi, 2022"), encoding="utf-8")
+    two.write_text(dated("Geneva, 2018"), encoding="utf-8")
+    told = CliRunner().invoke(group, ["compare", str(one), str(two)]).stderr
+    assert told.endswith("were they given the wrong way round?\n")
