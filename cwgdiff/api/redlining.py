@@ -12,7 +12,7 @@ from cwgdiff.api.comparing import compare_transcripts, compare_with_bytes
 from cwgdiff.api.reading import Progress, transcribe
 from cwgdiff.errors import BadRequest
 from cwgdiff.files import FilePath
-from cwgdiff.model import Change, Comparison, Diagnostic, Link, View
+from cwgdiff.model import Change, Comparison, Diagnostic, Link, Source, View
 from cwgdiff.options import Limits, ParseOptions, RedlineOptions
 
 if TYPE_CHECKING:
@@ -84,11 +84,31 @@ def redlined(
         options = replace(options, limits=limits)
     made = write_marks(comparison, before, after, options)
     step("accepting and rejecting the marks")
-    told = insist(made.data, before, after, comparison, options)
+    odd: tuple[Diagnostic, ...] = ()
+    settled: list[bytes] = []
+    for source, data in ((comparison.base, before), (comparison.revised, after)):
+        clean, said = _settled(data, source, options.limits)
+        settled.append(clean)
+        odd += said
+    told = odd + insist(made.data, settled[0], settled[1], comparison, options)
     if made.beyond_marks:
         step("looking for what marks cannot show")
         told += _not_shown(made.data, before, comparison, options)
     return replace(made, diagnostics=(*made.diagnostics, *told)), comparison
+
+
+def _settled(data: bytes, source: Source, limits: Limits) -> tuple[bytes, tuple[Diagnostic, ...]]:
+    """A document to judge a redline by, and what is odd about the marks that it has already.
+
+    Where they are odd, as half a field that is deleted, the two views are a matter of reading: the
+    redline keeps to the copy that it was made of, and says so.
+    """
+    if source.view is None:
+        return data, ()
+    from cwgdiff.redliner.resolving import resolve
+
+    done = resolve(data, source.file, source.view == "final", limits=limits)
+    return (done.data, done.diagnostics) if done.diagnostics else (data, ())
 
 
 def _not_shown(
