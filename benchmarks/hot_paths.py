@@ -19,6 +19,7 @@ import tempfile
 import time
 import zipfile
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 
 from lxml import etree
@@ -84,7 +85,7 @@ def steps(sides: tuple[bytes, bytes], files: tuple[str, str]) -> dict[str, Step]
         "diff": differ,
         "classify": lambda: classify(matches, edits, base, revised),
         "verify": lambda: verify(*sides, compared),
-        **{f"to {name}": lambda name=name: render(whole, name) for name in FORMATS},  # type: ignore[misc]
+        **{f"to {name}": partial(render, whole, name) for name in FORMATS},
         "all to json": lambda: render(api.compare(*files), "json"),
         "open, guarded": lambda: guarded(sides),
         "deceiving signs": lambda: [suspicions(each.paragraphs) for each in transcripts],

@@ -72,6 +72,7 @@ def redlined(
 ) -> tuple[Redlined, Comparison]:
     """As `redline`, with the warnings, and the comparison that the marks follow."""
     from cwgdiff.redliner import redline as write_marks
+    from cwgdiff.redliner.verdicts import ODD
     from cwgdiff.verifier.marks import insist
 
     step = progress or (lambda _: None)
@@ -84,31 +85,28 @@ def redlined(
         options = replace(options, limits=limits)
     made = write_marks(comparison, before, after, options)
     step("accepting and rejecting the marks")
-    odd: tuple[Diagnostic, ...] = ()
-    settled: list[bytes] = []
-    for source, data in ((comparison.base, before), (comparison.revised, after)):
-        clean, said = _settled(data, source, options.limits)
-        settled.append(clean)
-        odd += said
-    told = odd + insist(made.data, settled[0], settled[1], comparison, options)
+    judged = before, after
+    if any(told.code in ODD for told in made.diagnostics):
+        judged = (
+            _settled(before, comparison.base, options.limits),
+            _settled(after, comparison.revised, options.limits),
+        )
+    told = insist(made.data, *judged, comparison, options)
     if made.beyond_marks:
         step("looking for what marks cannot show")
         told += _not_shown(made.data, before, comparison, options)
     return replace(made, diagnostics=(*made.diagnostics, *told)), comparison
 
 
-def _settled(data: bytes, source: Source, limits: Limits) -> tuple[bytes, tuple[Diagnostic, ...]]:
-    """A document to judge a redline by, and what is odd about the marks that it has already.
+def _settled(data: bytes, source: Source, limits: Limits) -> bytes:
+    """The document with its own marks resolved, as the redline was made of it.
 
-    Where they are odd, as half a field that is deleted, the two views are a matter of reading: the
-    redline keeps to the copy that it was made of, and says so.
+    Where they are odd, as half a field that is deleted, the two views are a matter of reading, and
+    only this copy says what the redline has to give back.
     """
-    if source.view is None:
-        return data, ()
     from cwgdiff.redliner.resolving import resolve
 
-    done = resolve(data, source.file, source.view == "final", limits=limits)
-    return (done.data, done.diagnostics) if done.diagnostics else (data, ())
+    return resolve(data, source.file, source.view != "original", limits=limits).data
 
 
 def _not_shown(

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, cast
 
 from cwgdiff.errors import BadRequest
 from cwgdiff.mentions.plain import plain
@@ -18,6 +18,7 @@ from cwgdiff.mentions.wording import LANGUAGES, entries
 
 if TYPE_CHECKING:
     from spacy.language import Language
+    from spacy.pipeline import SpanRuler
     from spacy.tokens import Doc, Span, Token
 
 RULES = "rules"  # the name that asks for the rules alone, over a blank pipeline
@@ -154,7 +155,7 @@ def _add_rules(pipeline: Language, language: str, actors: Iterable[str]) -> None
         if word.strip():
             patterns.setdefault(" ".join(_straight(word).split()), (_ACTOR, ""))
     # spaCy types every component as a plain callable.
-    ruler.add_patterns(  # type: ignore[attr-defined]
+    cast("SpanRuler", ruler).add_patterns(
         [
             {"label": label, "pattern": _pattern(pipeline, word), "id": number}
             for word, (label, number) in patterns.items()

@@ -23,7 +23,7 @@ from cwgdiff.options import Limits
 from cwgdiff.redliner.content import Box, Para, Table, all_boxes, release
 from cwgdiff.redliner.package import Copy
 from cwgdiff.redliner.story import Part, read_box
-from cwgdiff.redliner.verdicts import MARKS
+from cwgdiff.redliner.verdicts import MARKS, ODD
 
 Margin = Literal["header", "footer"]
 # What a part with marks that touch no text cannot do without: much faster to look for than the marks.
@@ -176,6 +176,7 @@ def open_side(data: bytes, source: Source, limits: Limits) -> Side:
                 f"its own revision marks were {'rejected' if source.view == 'original' else 'accepted'} in the redline",
                 source.file,
             ),
+            *(each for each in done.diagnostics if each.code in ODD),
         )
     copy = Copy(package)
     root = main_root(copy.package)

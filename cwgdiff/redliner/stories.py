@@ -271,19 +271,21 @@ class Work:
                     covered.add(self.base.margin(pair.base))
                 if pair.revised:
                     covered.add(self.target.margin(pair.revised))
-            self.beyond_marks = any_beyond(
-                self.comparison.changes, self._find_base, self.target.find, covered
-            ) or self._differs_in_properties(self.base)
+            used = used_styles(self.base.copy.tree(self.base.main))
+            self.beyond_marks = (
+                any_beyond(self.comparison.changes, self._find_base, self.target.find, covered)
+                or self.styles.renumber(used)
+                or self._differs_in_properties(self.base)
+            )
             if self.options.formatting:
-                names = self.styles.redefined(used_styles(self.base.copy.tree(self.base.main)))
-                for message in restyled(names):
+                for message in restyled(self.styles.redefined(used)):
                     self._warn(message)
         for relations in self._relations:
             for name in relations.lost:
                 self._warn(f"{name} of the base could not be brought into the redline")
 
     def _differs_in_properties(self, base: Side) -> bool:
-        """Whether something may differ that is a property and no text: a check box, how notes or items are numbered."""
+        """Whether something may differ that is a property and no text: a check box, how notes are numbered."""
         sides = (base, self.target)
         names = [side.related("settings") for side in sides]
         numbered = [
@@ -291,8 +293,7 @@ class Work:
             for side, name in zip(sides, names, strict=True)
         ]
         hidden = any(has_hidden_states(side.copy.tree(side.main)) for side in sides)
-        used = used_styles(base.copy.tree(base.main))
-        return hidden or numbered[0] != numbered[1] or self.styles.renumber(used)
+        return hidden or numbered[0] != numbered[1]
 
     def _warn(self, message: str) -> None:
         self.diagnostics.append(

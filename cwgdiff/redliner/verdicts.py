@@ -45,6 +45,8 @@ CONFLICTS: Final = tuple(
     f"{{http://schemas.microsoft.com/office/word/2010/wordml}}{name}"
     for name in ("conflictIns", "conflictDel")
 )
+# Codes of what is told of marks that say no clear thing.
+ODD: Final = frozenset({"odd-mark", "unpaired-moves"})
 _WRAPPED: Final = (w("sdt"), w("customXml"), w("smartTag"))
 
 

@@ -36,7 +36,13 @@ class Served:
         return f"{parts.scheme}://{parts.netloc}"
 
 
-def started(profile: Path, downloads: Path) -> WebDriver:
+class Browser(webdriver.Chrome):
+    """A Chromium that says where its downloads go."""
+
+    downloads: Path
+
+
+def started(profile: Path, downloads: Path) -> Browser:
     """A browser with a fresh profile that logs what it asks of the network."""
     options = webdriver.ChromeOptions()
     for flag in (*_FLAGS, f"--user-data-dir={profile}"):
@@ -47,12 +53,12 @@ def started(profile: Path, downloads: Path) -> WebDriver:
     options.binary_location = binary
     options.set_capability("goog:loggingPrefs", {"browser": "ALL", "performance": "ALL"})
     options.add_experimental_option("prefs", {"download.default_directory": str(downloads)})
-    browser = webdriver.Chrome(options, webdriver.ChromeService(driver))
+    browser = Browser(options, webdriver.ChromeService(driver))
     browser.set_script_timeout(60)
     browser.execute_cdp_cmd(
         "Browser.setDownloadBehavior", {"behavior": "allow", "downloadPath": str(downloads)}
     )
-    browser.downloads = downloads  # type: ignore[attr-defined]
+    browser.downloads = downloads
     return browser
 
 

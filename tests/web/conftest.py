@@ -10,23 +10,22 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from selenium.webdriver.remote.webdriver import WebDriver
 
 from cwgdiff import api
-from tests.support.browser import Served, started
+from tests.support.browser import Browser, Served, started
 
 SPECIMENS = Path(__file__).parents[2] / "corpora" / "itu"
 
 
 @pytest.fixture(scope="session")
-def chromium(tmp_path_factory: pytest.TempPathFactory) -> Iterator[WebDriver]:
+def chromium(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Browser]:
     driver = started(tmp_path_factory.mktemp("profile"), tmp_path_factory.mktemp("downloads"))
     yield driver
     driver.quit()
 
 
 @pytest.fixture
-def browser(chromium: WebDriver) -> WebDriver:
+def browser(chromium: Browser) -> Browser:
     """The browser as it was at first: empty page, wide window, no cookies, no emulation."""
     chromium.get("about:blank")
     chromium.execute_cdp_cmd("Network.clearBrowserCookies", {})

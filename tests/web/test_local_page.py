@@ -11,7 +11,7 @@ from selenium.webdriver.common.by import By
 from selenium.webdriver.remote.webdriver import WebDriver
 
 from cwgdiff import api
-from tests.support.browser import Served, axe, complaints, requested, until
+from tests.support.browser import Browser, Served, axe, complaints, requested, until
 
 pytestmark = pytest.mark.programs
 
@@ -29,8 +29,8 @@ def compared(browser: WebDriver, served: Served, *documents: Path) -> str:
     return browser.current_url
 
 
-def downloaded(browser: WebDriver, name: str) -> Path:
-    folder: Path = browser.downloads  # type: ignore[attr-defined]
+def downloaded(browser: Browser, name: str) -> Path:
+    folder = browser.downloads
     for old in folder.iterdir():
         old.unlink()
     browser.find_element(By.CSS_SELECTOR, f"a[href$='/download/{name}']").click()
@@ -48,7 +48,7 @@ def downloaded(browser: WebDriver, name: str) -> Path:
 
 
 def test_from_dropping_two_documents_to_a_spreadsheet(
-    browser: WebDriver, served: Served, french_pair: tuple[Path, Path]
+    browser: Browser, served: Served, french_pair: tuple[Path, Path]
 ) -> None:
     browser.get(served.address)
     assert "key=" not in browser.current_url
@@ -106,7 +106,7 @@ def test_the_report_stands_in_the_page_and_can_do_nothing_to_it(
 
 @pytest.mark.parametrize("name", ["redline", "docx", "html", "csv", "json", "md", "svg", "png"])
 def test_each_download_is_what_it_says(
-    browser: WebDriver, served: Served, french_pair: tuple[Path, Path], name: str
+    browser: Browser, served: Served, french_pair: tuple[Path, Path], name: str
 ) -> None:
     compared(browser, served, *french_pair)
     data = downloaded(browser, name).read_bytes()
@@ -122,7 +122,7 @@ def test_each_download_is_what_it_says(
     }
     assert data.lstrip(b"\xef\xbb\xbf").startswith(starts[name])
     if name == "redline":
-        with zipfile.ZipFile(browser.downloads / "revised-itu-redline.docx") as package:  # type: ignore[attr-defined]
+        with zipfile.ZipFile(browser.downloads / "revised-itu-redline.docx") as package:
             assert b"<w:ins " in package.read("word/document.xml")
 
 

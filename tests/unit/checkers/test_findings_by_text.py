@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -11,10 +12,10 @@ from cwgdiff.checkers.codes import FAULTS, shortened
 from cwgdiff.errors import BadRequest
 
 
-def codes(folder: Path, text: str, **options: str) -> list[tuple[str, str | None]]:
+def codes(folder: Path, text: str, **options: Any) -> list[tuple[str, str | None]]:
     document = folder / "draft.txt"
     document.write_text(text, encoding="utf-8")
-    return [(each.code, each.path) for each in api.check(document, **options)]  # type: ignore[arg-type]
+    return [(each.code, each.path) for each in api.check(document, **options)]
 
 
 FR = "considérant\na)\tque les ports;\nb)\tque les phares,\ndécide\n{}"

@@ -7,6 +7,7 @@ import itertools
 import re
 import zipfile
 from pathlib import Path
+from typing import Any
 
 import pytest
 from hypothesis import given
@@ -36,8 +37,8 @@ REMARKS = "that members should send their remarks before the end of May,"
 STYLE = '<w:style w:type="paragraph" w:styleId="{}"><w:name w:val="{}"/></w:style>'
 
 
-def doc(*blocks: str, **more: object) -> bytes:
-    return w.pack(w.members(*HEAD, *blocks, **more))  # type: ignore[arg-type]
+def doc(*blocks: str, **more: Any) -> bytes:
+    return w.pack(w.members(*HEAD, *blocks, **more))
 
 
 def p(words: str, props: str = "", style: str = "") -> str:
